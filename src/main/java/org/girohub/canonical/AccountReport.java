@@ -1,0 +1,52 @@
+package org.girohub.canonical;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account servicer says of an account: camt.052, camt.053, camt.054, MT900, MT910, MT940, MT942. One for each statement, report or notification.
+ *
+ * @param variant report, statement or notification
+ * @param relatedReference MT field 21
+ */
+public record AccountReport(
+        MessageHeader header,
+        Variant variant,
+        @Nullable String id,
+        @Nullable String relatedReference,
+        @Nullable String pageNumber,
+        @Nullable Boolean lastPage,
+        @Nullable String electronicSequenceNumber,
+        @Nullable String legalSequenceNumber,
+        @Nullable IsoDateTime creationDateTime,
+        @Nullable IsoDateTime fromDateTime,
+        @Nullable IsoDateTime toDateTime,
+        @Nullable String copyDuplicate,
+        @Nullable Account account,
+        @Nullable Party accountOwner,
+        @Nullable Agent accountServicer,
+        @Nullable Account relatedAccount,
+        List<Balance> balances,
+        @Nullable TransactionsSummary transactionsSummary,
+        List<Entry> entries,
+        @Nullable String additionalInformation,
+        List<Extension> extensions)
+        implements Payment {
+    public AccountReport {
+        balances = List.copyOf(balances);
+        entries = List.copyOf(entries);
+        extensions = List.copyOf(extensions);
+    }
+
+    /** The forms of an account report. */
+    public enum Variant {
+        REPORT,
+        STATEMENT,
+        NOTIFICATION
+    }
+
+    @Override
+    public @Nullable Amount amount() {
+        return null;
+    }
+}

@@ -1,0 +1,47 @@
+package org.girohub.findings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a message, or worth knowing about it.
+ *
+ * @param code what is wrong, as a stable number
+ * @param severity whether it makes the message invalid
+ * @param level the stage that found it
+ * @param path where: an XPath with indexes ({@code /Document/FIToFICstmrCdtTrf/CdtTrfTxInf[2]/Dbtr/Nm}; {@code /AppHdr/...})
+ *     or an MT address (field/option/line, {@code 50K/2}; {@code 3/121} for a block); empty when it is the whole message
+ * @param value the offending value, where there is one
+ * @param message what is wrong and what would be right, for a payments person
+ * @param line line in the input as it came, from 1; 0 when not known
+ * @param column column in that line, from 1; 0 when not known
+ */
+public record Finding(
+        FindingCode code,
+        Severity severity,
+        Level level,
+        String path,
+        @Nullable String value,
+        String message,
+        int line,
+        int column) {
+
+    /** A finding with the severity and level that its code has by default, at no known line. */
+    public static Finding of(FindingCode code, String path, @Nullable String value, String message) {
+        return new Finding(code, code.severity(), code.level(), path, value, message, 0, 0);
+    }
+
+    /** The same finding at a place in the input. */
+    public Finding at(int line, int column) {
+        return new Finding(code, severity, level, path, value, message, line, column);
+    }
+
+    /** The same finding with another severity, for channels that are lenient. */
+    public Finding as(Severity other) {
+        return new Finding(code, other, level, path, value, message, line, column);
+    }
+
+    /** Whether it makes the message invalid. */
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+}

@@ -1,0 +1,114 @@
+package org.girohub.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A canonical record in the making: values are put at paths, then it is built once. */
+public final class Draft {
+    private final RecordShape shape;
+    private final @Nullable Object[] values;
+
+    /** An empty draft of a record class. */
+    public Draft(Class<?> type) {
+        shape = RecordShape.of(type);
+        values = new Object[shape.components().size()];
+    }
+
+    /** The record class that it will be. */
+    public Class<?> type() {
+        return shape.type();
+    }
+
+    /** Puts a value at a path, in place of what was there; a list takes a list. */
+    public void set(CanonicalPath path, @Nullable Object value) {
+        Draft owner = owner(path);
+        owner.values[path.target().index()] = value;
+    }
+
+    /** Adds an element to the list at a path. */
+    @SuppressWarnings("unchecked")
+    public void add(CanonicalPath path, Object element) {
+        Draft owner = owner(path);
+        int index = path.target().index();
+        List<Object> list =
+                owner.values[index] instanceof ArrayList<?> have ? (ArrayList<Object>) have : new ArrayList<>();
+        if (list.isEmpty() && owner.values[index] instanceof List<?> fixed) {
+            list.addAll(fixed);
+        }
+        list.add(element);
+        owner.values[index] = list;
+    }
+
+    /** What is at a path so far, records built; null when nothing is. */
+    public @Nullable Object get(CanonicalPath path) {
+        Draft at = this;
+        for (RecordShape.Component step : path.steps()) {
+            Object value = at.values[step.index()];
+            if (step == path.target()) {
+                return value instanceof Draft draft ? draft.build() : value;
+            }
+            if (!(value instanceof Draft next)) {
+                return value == null ? null : rest(path, step, value);
+            }
+            at = next;
+        }
+        return null;
+    }
+
+    private static @Nullable Object rest(CanonicalPath path, RecordShape.Component from, Object value) {
+        Object at = value;
+        for (RecordShape.Component step : path.steps()
+                .subList(path.steps().indexOf(from) + 1, path.steps().size())) {
+            at = at == null ? null : RecordShape.get(step, at);
+        }
+        return at;
+    }
+
+    private Draft owner(CanonicalPath path) {
+        Draft at = this;
+        for (RecordShape.Component step : path.steps()) {
+            if (step == path.target()) {
+                return at;
+            }
+            Object value = at.values[step.index()];
+            if (!(value instanceof Draft)) {
+                Draft next = new Draft(step.type());
+                if (value != null) {
+                    next.fill(value);
+                }
+                at.values[step.index()] = next;
+                value = next;
+            }
+            at = (Draft) value;
+        }
+        throw new IllegalStateException("a path has at least one step");
+    }
+
+    private void fill(Object built) {
+        for (RecordShape.Component component : shape.components()) {
+            values[component.index()] = RecordShape.get(component, built);
+        }
+    }
+
+    /** Whether nothing was put in. */
+    public boolean isEmpty() {
+        for (Object value : values) {
+            if (value instanceof Draft draft ? !draft.isEmpty() : value != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The record. */
+    public Object build() {
+        @Nullable Object[] built = values.clone();
+        for (int i = 0; i < built.length; i++) {
+            if (built[i] instanceof Draft draft) {
+                built[i] = draft.isEmpty() ? null : draft.build();
+            }
+        }
+        return shape.make(built);
+    }
+}

@@ -1,0 +1,18 @@
+package org.girohub.mapping;
+
+import java.util.List;
+import org.girohub.canonical.Payment;
+import org.girohub.message.MessageType;
+import org.girohub.message.ReadMessage;
+
+/** The mapping of one message type (all its versions) to the canonical model and back: a file of {@code mappings/}. */
+public interface MessageMapping {
+    /** Whether it covers a type. */
+    boolean covers(MessageType type);
+
+    /** The payments that a message of a covered type carries, in its order; at least one. */
+    List<Payment> toCanonical(ReadMessage message);
+
+    /** Messages of a covered type that carry the payments, which all came from one message. */
+    Rendered fromCanonical(List<Payment> payments, MessageType target);
+}
