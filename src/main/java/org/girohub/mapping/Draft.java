@@ -42,35 +42,20 @@ public final class Draft {
 
     /** What is at a path so far, records built; null when nothing is. */
     public @Nullable Object get(CanonicalPath path) {
-        Draft at = this;
+        Object at = this;
         for (RecordShape.Component step : path.steps()) {
-            Object value = at.values[step.index()];
-            if (step == path.target()) {
-                return value instanceof Draft draft ? draft.build() : value;
+            if (at == null) {
+                return null;
             }
-            if (!(value instanceof Draft next)) {
-                return value == null ? null : rest(path, step, value);
-            }
-            at = next;
+            at = at instanceof Draft draft ? draft.values[step.index()] : RecordShape.get(step, at);
         }
-        return null;
-    }
-
-    private static @Nullable Object rest(CanonicalPath path, RecordShape.Component from, Object value) {
-        Object at = value;
-        for (RecordShape.Component step : path.steps()
-                .subList(path.steps().indexOf(from) + 1, path.steps().size())) {
-            at = at == null ? null : RecordShape.get(step, at);
-        }
-        return at;
+        return at instanceof Draft draft ? draft.build() : at;
     }
 
     private Draft owner(CanonicalPath path) {
         Draft at = this;
-        for (RecordShape.Component step : path.steps()) {
-            if (step == path.target()) {
-                return at;
-            }
+        List<RecordShape.Component> steps = path.steps();
+        for (RecordShape.Component step : steps.subList(0, steps.size() - 1)) {
             Object value = at.values[step.index()];
             if (!(value instanceof Draft)) {
                 Draft next = new Draft(step.type());
@@ -82,7 +67,7 @@ public final class Draft {
             }
             at = (Draft) value;
         }
-        throw new IllegalStateException("a path has at least one step");
+        return at;
     }
 
     private void fill(Object built) {
