@@ -2,6 +2,8 @@ package org.girohub.mapping;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.girohub.canonical.CanonicalPath;
+import org.girohub.canonical.RecordShape;
 import org.jspecify.annotations.Nullable;
 
 /** A canonical record in the making: values are put at paths, then it is built once. */

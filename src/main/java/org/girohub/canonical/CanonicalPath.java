@@ -1,4 +1,4 @@
-package org.girohub.mapping;
+package org.girohub.canonical;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class CanonicalPath {
             }
             if (!steps.isEmpty() && steps.get(steps.size() - 1).list()) {
                 throw new IllegalArgumentException("'" + text + "': "
-                        + steps.get(steps.size() - 1).name() + " is a list; map its elements with a component");
+                        + steps.get(steps.size() - 1).name() + " is a list; its elements have paths of their own");
             }
             RecordShape shape = RecordShape.of(at);
             RecordShape.Component step = shape.component(name);
@@ -68,7 +68,8 @@ public final class CanonicalPath {
         return at;
     }
 
-    List<RecordShape.Component> steps() {
+    /** All steps in order. */
+    public List<RecordShape.Component> steps() {
         return steps;
     }
 

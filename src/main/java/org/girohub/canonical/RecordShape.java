@@ -1,4 +1,4 @@
-package org.girohub.mapping;
+package org.girohub.canonical;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -32,7 +32,7 @@ public final class RecordShape {
     public record Component(int index, String name, Class<?> type, boolean list, MethodHandle accessor) {
         /** Whether it is, or is a list of, a canonical record that has components of its own. */
         public boolean isRecord() {
-            return type.isRecord() && !type.equals(org.girohub.canonical.IsoDateTime.class);
+            return type.isRecord() && !type.equals(IsoDateTime.class);
         }
     }
 
