@@ -345,11 +345,12 @@ public final class MxShape {
                 return switch (kind) {
                     case STRING -> text;
                     case DECIMAL -> new BigDecimal(text);
-                    case BOOLEAN -> switch (text) {
-                        case "true", "1" -> Boolean.TRUE;
-                        case "false", "0" -> Boolean.FALSE;
-                        default -> null;
-                    };
+                    case BOOLEAN ->
+                        switch (text) {
+                            case "true", "1" -> Boolean.TRUE;
+                            case "false", "0" -> Boolean.FALSE;
+                            default -> null;
+                        };
                     case ENUM -> constants().get(text);
                     case DATE -> LocalDate.parse(text);
                     case DATE_TIME -> MxTimes.dateTime(text);

@@ -38,8 +38,8 @@ public final class MxTimes {
      * @throws DateTimeException when it is none
      */
     public static OffsetDateTime dateTime(String text) {
-        TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                text.strip(), OffsetDateTime::from, LocalDateTime::from);
+        TemporalAccessor parsed =
+                DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
         return parsed instanceof OffsetDateTime with ? with : ((LocalDateTime) parsed).atOffset(NO_OFFSET);
     }
 
@@ -61,8 +61,7 @@ public final class MxTimes {
      * @throws DateTimeException when it is none
      */
     public static OffsetTime time(String text) {
-        TemporalAccessor parsed =
-                DateTimeFormatter.ISO_TIME.parseBest(text.strip(), OffsetTime::from, LocalTime::from);
+        TemporalAccessor parsed = DateTimeFormatter.ISO_TIME.parseBest(text.strip(), OffsetTime::from, LocalTime::from);
         return parsed instanceof OffsetTime with ? with : ((LocalTime) parsed).atOffset(NO_OFFSET);
     }
 
