@@ -347,8 +347,8 @@ public final class MxShape {
                     case DECIMAL -> new BigDecimal(text);
                     case BOOLEAN ->
                         switch (text) {
-                            case "true", "1" -> Boolean.TRUE;
-                            case "false", "0" -> Boolean.FALSE;
+                            case "true", "1" -> true;
+                            case "false", "0" -> false;
                             default -> null;
                         };
                     case ENUM -> constants().get(text);
