@@ -1,7 +1,6 @@
 package org.girohub.findings;
 
 import static org.girohub.findings.Severity.ERROR;
-import static org.girohub.findings.Severity.WARNING;
 
 import java.util.Locale;
 
@@ -82,47 +81,31 @@ public enum FindingCode {
             "FF01",
             "H98"),
 
-    // 7xxx mapping
-    DROPPED(
-            7001,
-            WARNING,
-            Level.MAPPING,
-            "The value has no place in the target message and was left out.",
-            "Send it by other means, or choose a target that carries it.",
-            "NARR",
-            "H99"),
-    TRUNCATED(
-            7002,
-            WARNING,
-            Level.MAPPING,
-            "The value is longer than its place in the target message and was cut.",
-            "Shorten it, or choose a target that carries it whole.",
-            "NARR",
-            "H99"),
-    ALTERED(
-            7003,
-            WARNING,
-            Level.MAPPING,
-            "The value was written in another way than it came, because the target knows no other.",
-            "Check that the receiver understands it.",
-            "NARR",
-            "H99"),
-    TYPE_NOT_MAPPED(
-            7010,
+    // 88xx answers of the clearings
+    ANSWER_UNKNOWN(
+            8801,
             ERROR,
-            Level.MAPPING,
-            "No mapping covers this message type.",
-            "Choose a type or version that docs/reference/messages.md lists, or add its file to mappings/.",
-            "FF01",
-            "H98"),
-    NO_COUNTERPART(
-            7011,
+            Level.ROUTING,
+            "The answer is about nothing that the hub sent to this clearing.",
+            "Ask the clearing which message it means; the answer is kept in repair.",
+            "NARR",
+            "H99"),
+    ANSWER_AMBIGUOUS(
+            8802,
             ERROR,
-            Level.MAPPING,
-            "What the message carries cannot be said in the target message.",
-            "Choose a target of the same business meaning.",
-            "FF01",
-            "H98"),
+            Level.ROUTING,
+            "The answer fits several payments, so none of them was changed.",
+            "Find the one that is meant, and have the clearing quote its UETR.",
+            "NARR",
+            "H99"),
+    ANSWER_CONFLICTS(
+            8803,
+            ERROR,
+            Level.ROUTING,
+            "The answer contradicts a final status; the final status stands.",
+            "Settle with the clearing which of its two answers holds.",
+            "NARR",
+            "H99"),
 
     // 9xxx the hub
     INTERNAL(
