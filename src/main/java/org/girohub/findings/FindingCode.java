@@ -1,6 +1,7 @@
 package org.girohub.findings;
 
 import static org.girohub.findings.Severity.ERROR;
+import static org.girohub.findings.Severity.WARNING;
 
 import java.util.Locale;
 
@@ -78,6 +79,48 @@ public enum FindingCode {
             Level.READ,
             "The business application header names another message than the document is.",
             "Make MsgDefIdr the identifier of the document.",
+            "FF01",
+            "H98"),
+
+    // 7xxx mapping
+    DROPPED(
+            7001,
+            WARNING,
+            Level.MAPPING,
+            "The value has no place in the target message and was left out.",
+            "Send it by other means, or choose a target that carries it.",
+            "NARR",
+            "H99"),
+    TRUNCATED(
+            7002,
+            WARNING,
+            Level.MAPPING,
+            "The value is longer than its place in the target message and was cut.",
+            "Shorten it, or choose a target that carries it whole.",
+            "NARR",
+            "H99"),
+    ALTERED(
+            7003,
+            WARNING,
+            Level.MAPPING,
+            "The value was written in another way than it came, because the target knows no other.",
+            "Check that the receiver understands it.",
+            "NARR",
+            "H99"),
+    TYPE_NOT_MAPPED(
+            7010,
+            ERROR,
+            Level.MAPPING,
+            "No mapping covers this message type.",
+            "Choose a type or version that docs/reference/messages.md lists, or add its file to mappings/.",
+            "FF01",
+            "H98"),
+    NO_COUNTERPART(
+            7011,
+            ERROR,
+            Level.MAPPING,
+            "What the message carries cannot be said in the target message.",
+            "Choose a target of the same business meaning.",
             "FF01",
             "H98"),
 
