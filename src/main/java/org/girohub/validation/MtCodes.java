@@ -1,0 +1,140 @@
+package org.girohub.validation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.girohub.codes.Codes;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
+import org.girohub.mt.MtField;
+import org.girohub.mt.MtHeader;
+import org.girohub.mt.MtMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The level CODES of an MT: currencies and decimals, BICs, IBANs, countries, the UETR. */
+final class MtCodes {
+    /** Fields whose option A (or, for 50, C and G) ends with a BIC. */
+    private static final Set<String> AGENT_FIELDS = Set.of("51", "52", "53", "54", "55", "56", "57", "58", "59");
+
+    private static final Set<String> COMMODITIES = Set.of("XAU", "XAG", "XPD", "XPT");
+
+    private final CodeFindings judge;
+
+    MtCodes(Codes codes) {
+        this.judge = new CodeFindings(codes);
+    }
+
+    /** Judges a message; currencies in use are those of the day given. */
+    void check(MtMessage message, LocalDate day, Consumer<Finding> findings) {
+        MtHeader header = message.header();
+        if (header != null) {
+            // Test traffic uses addresses of countries that do not exist; the network would have refused them already.
+            accept(warning(judge.bic(header.senderBic())), "1", 0, findings);
+            accept(warning(judge.bic(header.receiverBic())), "2", 0, findings);
+        }
+        String uetr = message.userHeader().get("121");
+        if (uetr != null) {
+            accept(judge.uetr(uetr), "3/121", 0, findings);
+        }
+        boolean payments = message.type().number().startsWith("1")
+                || message.type().number().startsWith("2");
+        for (MtField field : message.fields()) {
+            amount(field, payments, day, findings);
+            party(field, findings);
+        }
+    }
+
+    private void amount(MtField field, boolean payments, LocalDate day, Consumer<Finding> findings) {
+        MtAmount amount = MtAmount.of(field);
+        if (amount == null) {
+            return;
+        }
+        Finding currency = judge.currency(amount.currency(), day);
+        accept(currency, field.tag(), field.line(), findings);
+        if (currency != null) {
+            return;
+        }
+        if (payments && COMMODITIES.contains(amount.currency())) {
+            accept(
+                    Finding.of(
+                            FindingCode.MT_C08,
+                            "",
+                            amount.currency(),
+                            amount.currency() + " is a metal, which is transferred with messages of category 6"),
+                    field.tag(),
+                    field.line(),
+                    findings);
+        }
+        accept(judge.decimals(amount.number(), amount.currency()), field.tag(), field.line(), findings);
+    }
+
+    private void party(MtField field, Consumer<Finding> findings) {
+        String number = field.number();
+        String option = field.option();
+        boolean agent = AGENT_FIELDS.contains(number);
+        boolean customer = number.equals("50");
+        if (!agent && !customer && !number.equals("25")) {
+            return;
+        }
+        List<String> lines = field.lines();
+        if (number.equals("25")) {
+            account(lines.get(0), field, findings);
+            if (option.equals("P") && lines.size() > 1) {
+                accept(judge.bic(lines.get(1)), "25P/2", field.line() + 1, findings);
+            }
+            return;
+        }
+        String first = lines.get(0);
+        if (first.startsWith("/") && !first.startsWith("//") && !first.startsWith("/C/") && !first.startsWith("/D/")) {
+            account(first.substring(1), field, findings);
+        } else if (first.startsWith("/C/") || first.startsWith("/D/")) {
+            account(first.substring(3), field, findings);
+        }
+        if (option.equals("A") || (customer && (option.equals("C") || option.equals("G")))) {
+            int last = lines.size() - 1;
+            if (!lines.get(last).startsWith("/")) {
+                accept(
+                        judge.bic(lines.get(last)),
+                        field.tag() + "/" + (last + 1),
+                        field.line() == 0 ? 0 : field.line() + last,
+                        findings);
+            }
+        } else if (option.equals("F") && (customer || number.equals("59"))) {
+            for (int i = 1; i < lines.size(); i++) {
+                String line = lines.get(i);
+                boolean country = line.length() >= 4 && (line.startsWith("3/") || line.startsWith("5/"));
+                if (country && (line.length() == 4 || line.charAt(4) == '/')) {
+                    accept(
+                            judge.country(line.substring(2, 4)),
+                            field.tag() + "/" + (i + 1),
+                            field.line() == 0 ? 0 : field.line() + i,
+                            findings);
+                }
+            }
+        }
+    }
+
+    /**
+     * An account that is meant as an IBAN must be one. Where its length and structure are not an IBAN's, it may be an
+     * account number that only begins like one: a warning.
+     */
+    private void account(String account, MtField field, Consumer<Finding> findings) {
+        if (judge.meantAsIban(account)) {
+            Finding finding = judge.iban(account);
+            boolean sure = finding != null && finding.code() == FindingCode.IBAN_CHECK_DIGITS;
+            accept(sure ? finding : warning(finding), field.tag() + "/1", field.line(), findings);
+        }
+    }
+
+    private static @Nullable Finding warning(@Nullable Finding finding) {
+        return finding == null ? null : finding.as(Severity.WARNING);
+    }
+
+    private static void accept(@Nullable Finding finding, String path, int line, Consumer<Finding> findings) {
+        if (finding != null) {
+            findings.accept(CodeFindings.at(finding, path).at(line, line == 0 ? 0 : 1));
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.girohub.validation;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.girohub.mx.MxMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An element of a bound MX message: its component or value, and where it stands. Asking for an element that the component
+ * does not have in this version answers as if it were absent.
+ */
+final class MxNode {
+    private final @Nullable MxNode parent;
+    private final String name;
+    private final int index;
+    private final Object value;
+
+    private MxNode(@Nullable MxNode parent, String name, int index, Object value) {
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
+        this.value = value;
+    }
+
+    /** The {@code Document}. */
+    static MxNode document(MxMessage message) {
+        return new MxNode(null, "Document", 0, message.document());
+    }
+
+    /** The {@code AppHdr}; null without one. */
+    static @Nullable MxNode header(MxMessage message) {
+        return message.header() == null ? null : new MxNode(null, "AppHdr", 0, message.header());
+    }
+
+    /** The message below {@code Document}; null when the document is empty. */
+    static @Nullable MxNode message(MxMessage message) {
+        MxNode document = document(message);
+        for (BeanShape.Property property :
+                BeanShape.of(message.document().getClass()).properties()) {
+            if (property.component() != null) {
+                MxNode root = document.child(property.name());
+                if (root != null) {
+                    return root;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The bean or value. */
+    Object value() {
+        return value;
+    }
+
+    /** The element's name; {@code @Ccy} for an attribute. */
+    String name() {
+        return name;
+    }
+
+    /** The first element at a path of names below this one; null when there is none. */
+    @Nullable
+    MxNode child(String path) {
+        int slash = path.indexOf('/');
+        if (slash >= 0) {
+            MxNode first = child(path.substring(0, slash));
+            return first == null ? null : first.child(path.substring(slash + 1));
+        }
+        BeanShape.Property property = BeanShape.of(value.getClass()).property(path);
+        Object found = property == null ? null : property.read(value);
+        if (found instanceof List<?> list) {
+            Object first = list.isEmpty() ? null : list.get(0);
+            return first == null ? null : new MxNode(this, path, 1, first);
+        }
+        return found == null ? null : new MxNode(this, path, 0, found);
+    }
+
+    /** All elements at a path of names below this one, through every repetition on the way. */
+    List<MxNode> children(String path) {
+        List<MxNode> found = new ArrayList<>(4);
+        collect(path, found);
+        return found;
+    }
+
+    private void collect(String path, List<MxNode> into) {
+        int slash = path.indexOf('/');
+        String step = slash < 0 ? path : path.substring(0, slash);
+        BeanShape.Property property = BeanShape.of(value.getClass()).property(step);
+        Object found = property == null ? null : property.read(value);
+        if (found instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                Object item = list.get(i);
+                if (item != null) {
+                    descend(new MxNode(this, step, i + 1, item), path, slash, into);
+                }
+            }
+        } else if (found != null) {
+            descend(new MxNode(this, step, 0, found), path, slash, into);
+        }
+    }
+
+    private static void descend(MxNode node, String path, int slash, List<MxNode> into) {
+        if (slash < 0) {
+            into.add(node);
+        } else {
+            node.collect(path.substring(slash + 1), into);
+        }
+    }
+
+    /** A node for something read from this one's component. */
+    MxNode below(String step, int position, Object found) {
+        return new MxNode(this, step, position, found);
+    }
+
+    /** Whether there is an element at a path. */
+    boolean has(String path) {
+        return child(path) != null;
+    }
+
+    /** The text of the first element at a path; null when it is absent. */
+    @Nullable
+    String text(String path) {
+        MxNode node = child(path);
+        return node == null ? null : node.text();
+    }
+
+    /** This element's text; for an amount, its number. */
+    @Nullable
+    String text() {
+        BeanShape.Property content = BeanShape.of(value.getClass()).property("#text");
+        if (content != null) {
+            Object text = content.read(value);
+            return text == null ? null : BeanShape.text(text);
+        }
+        return BeanShape.text(value);
+    }
+
+    /** The number of an amount, or a number; null when it is none. */
+    @Nullable
+    BigDecimal number() {
+        if (value instanceof BigDecimal number) {
+            return number;
+        }
+        BeanShape.Property content = BeanShape.of(value.getClass()).property("#text");
+        Object number = content == null ? null : content.read(value);
+        return number instanceof BigDecimal decimal ? decimal : null;
+    }
+
+    /** The number of the first element at a path; null when it is absent or no number. */
+    @Nullable
+    BigDecimal number(String path) {
+        MxNode node = child(path);
+        return node == null ? null : node.number();
+    }
+
+    /** XPath from the root; a position stands where there may be several. */
+    String path() {
+        StringBuilder path = new StringBuilder(96);
+        write(path);
+        return path.toString();
+    }
+
+    private void write(StringBuilder path) {
+        if (parent != null) {
+            parent.write(path);
+        }
+        path.append('/').append(name);
+        if (index > 0) {
+            path.append('[').append(index).append(']');
+        }
+    }
+
+    /** The path of something below this element, present or not. */
+    String path(String below) {
+        return path() + "/" + below;
+    }
+
+    @Override
+    public String toString() {
+        return path();
+    }
+}

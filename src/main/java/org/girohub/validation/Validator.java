@@ -1,0 +1,166 @@
+package org.girohub.validation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.girohub.codes.Codes;
+import org.girohub.config.Installation;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Level;
+import org.girohub.message.MessageType;
+import org.girohub.message.RawMessage;
+import org.girohub.message.ReadMessage;
+import org.girohub.mt.MtMessage;
+import org.girohub.mx.MxMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges messages, level by level: readable, schema, rules, codes, practice.
+ *
+ * <p>Every level runs that the ones before left something to judge for, and all findings are kept. Precedence: a message
+ * that cannot be identified or read is judged no further. After schema errors the other levels judge what could be bound,
+ * but say nothing more about a path that the schema level reported already, and market practice, which presumes a valid
+ * message, is not asked.
+ *
+ * <p>Safe for use by many threads; what a message needs is built once, when the validator is loaded.
+ */
+public final class Validator {
+    /** What reading gives: the message, where there was enough to read, and the findings of the levels READ and SCHEMA. */
+    record Reading(@Nullable ReadMessage message, List<Finding> findings) {}
+
+    /** Reads a message of one standard. */
+    interface Reader {
+        Reading read(RawMessage raw);
+    }
+
+    private final Reader mx;
+    private final Reader mt;
+    private final MxRules mxRules = new MxRules();
+    private final MtRules mtRules = new MtRules();
+    private final MxCodes mxCodes;
+    private final MtCodes mtCodes;
+    private final Clock clock;
+
+    Validator(Reader mx, Reader mt, Codes codes, Clock clock) {
+        this.mx = mx;
+        this.mt = mt;
+        this.mxCodes = new MxCodes(codes);
+        this.mtCodes = new MtCodes(codes);
+        this.clock = clock;
+    }
+
+    /**
+     * Loads code lists, schemas and profiles.
+     *
+     * @throws org.girohub.config.ConfigurationException when one of them is broken, with file and line
+     */
+    public static Validator load(Installation installation) {
+        return load(installation, Clock.systemUTC());
+    }
+
+    /** Loads for a clock that says which day's rules hold. */
+    public static Validator load(Installation installation, Clock clock) {
+        Reader none = raw -> new Reading(
+                null,
+                List.of(Finding.of(
+                        FindingCode.UNSUPPORTED_TYPE, "", null, raw.type() + " is known by name but not supported")));
+        return new Validator(none, none, Codes.load(installation), clock);
+    }
+
+    /**
+     * Judges a message up to a level.
+     *
+     * @param upTo the last level to judge; levels after PRACTICE count as PRACTICE
+     * @param profiles market practice profiles by name; none means that the level PRACTICE has nothing to check
+     */
+    public Verdict validate(RawMessage raw, Level upTo, List<String> profiles) {
+        List<Finding> findings = new ArrayList<>(raw.findings());
+        MessageType type = raw.type();
+        if (type == null || raw.body() == null) {
+            if (findings.isEmpty()) {
+                findings.add(Finding.of(FindingCode.UNIDENTIFIED, "", null, "this is no message that the hub knows"));
+            }
+            return new Verdict(raw, null, findings);
+        }
+        Reading reading = guarded(findings, () -> type.isMx() ? mx.read(raw) : mt.read(raw));
+        if (reading == null) {
+            return new Verdict(raw, null, findings);
+        }
+        Set<String> reported = new HashSet<>();
+        for (Finding finding : reading.findings()) {
+            if (finding.level().compareTo(upTo) <= 0) {
+                findings.add(finding);
+            }
+            if (finding.isError()) {
+                reported.add(plain(finding.path()));
+            }
+        }
+        ReadMessage message = reading.message();
+        if (message != null) {
+            LocalDate today = LocalDate.now(clock);
+            Consumer<Finding> out = finding -> {
+                if (!reported.contains(plain(finding.path()))) {
+                    findings.add(finding);
+                }
+            };
+            if (upTo.compareTo(Level.RULES) >= 0) {
+                guarded(findings, () -> rules(message, out));
+            }
+            if (upTo.compareTo(Level.CODES) >= 0) {
+                guarded(findings, () -> codes(message, today, out));
+            }
+        }
+        return new Verdict(raw, message, findings);
+    }
+
+    private void rules(ReadMessage message, Consumer<Finding> out) {
+        if (message instanceof MxMessage m) {
+            MxNode root = MxNode.message(m);
+            if (root != null) {
+                mxRules.check(m.type(), root, out);
+            }
+        } else if (message instanceof MtMessage m && m.type().isMt()) {
+            mtRules.check(m, out);
+        }
+    }
+
+    private void codes(ReadMessage message, LocalDate today, Consumer<Finding> out) {
+        if (message instanceof MxMessage m) {
+            mxCodes.check(m, today, out);
+        } else if (message instanceof MtMessage m && m.type().isMt()) {
+            mtCodes.check(m, today, out);
+        }
+    }
+
+    /** A path without the positions that stand for "the first". */
+    private static String plain(String path) {
+        return path.replace("[1]", "");
+    }
+
+    private interface Step<T> {
+        @Nullable
+        T run();
+    }
+
+    private static void guarded(List<Finding> findings, Runnable step) {
+        guarded(findings, () -> {
+            step.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** A failure of our own is a finding about this message, and no reason to stop at the others. */
+    private static <T> @Nullable T guarded(List<Finding> findings, Step<T> step) {
+        try {
+            return step.run();
+        } catch (RuntimeException e) {
+            findings.add(Finding.of(FindingCode.INTERNAL, "", null, "validation failed: " + e));
+            return null;
+        }
+    }
+}
