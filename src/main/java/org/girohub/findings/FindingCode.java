@@ -1,6 +1,7 @@
 package org.girohub.findings;
 
 import static org.girohub.findings.Severity.ERROR;
+import static org.girohub.findings.Severity.INFO;
 import static org.girohub.findings.Severity.WARNING;
 
 import java.util.Locale;
@@ -81,6 +82,30 @@ public enum FindingCode {
             "Make MsgDefIdr the identifier of the document.",
             "FF01",
             "H98"),
+    TYPE_INFERRED(
+            2005,
+            INFO,
+            Level.READ,
+            "The message does not name its type; it was told from its fields or from the text around it.",
+            "Send the message with its blocks 1 and 2.",
+            "NARR",
+            "H98"),
+    TEXT_AROUND(
+            2006,
+            INFO,
+            Level.READ,
+            "There is text before the message that is no part of it; it was passed over.",
+            "Send messages without other text around them.",
+            "NARR",
+            "H99"),
+    ENCODING_DOUBTFUL(
+            2007,
+            WARNING,
+            Level.READ,
+            "The input is not in the encoding that it claims.",
+            "Send the encoding that the byte order mark or the XML declaration names.",
+            "FF01",
+            "H99"),
 
     // 4xxx rules of ISO 20022 message definitions
     NUMBER_OF_TRANSACTIONS(

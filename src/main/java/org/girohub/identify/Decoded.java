@@ -1,0 +1,194 @@
+package org.girohub.identify;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input's text in the encoding that it turned out to have.
+ *
+ * @param text without byte order mark
+ * @param notText what the bytes are instead, for a payments person; null when they are text
+ * @param note what is doubtful about the encoding; null when nothing is
+ */
+record Decoded(
+        String text, @Nullable String notText, @Nullable String note) {
+    private static final int PROLOG = 256;
+    /** Encodings that a declaration may name; others that the JDK knows are no encodings of payment messages. */
+    private static final Set<String> DECLARABLE = Set.of(
+            "UTF-8",
+            "US-ASCII",
+            "ISO-8859-1",
+            "ISO-8859-15",
+            "ISO-8859-2",
+            "WINDOWS-1252",
+            "WINDOWS-1250",
+            "WINDOWS-1251");
+
+    /** Tells the encoding: byte order mark, NUL pattern of UTF-16, XML declaration, strict UTF-8, Latin-1; in this order. */
+    static Decoded of(byte[] input) {
+        String binary = binary(input);
+        if (binary != null) {
+            return new Decoded("", binary, null);
+        }
+        if (starts(input, 0xEF, 0xBB, 0xBF)) {
+            return utf8OrLatin(input, 3, "UTF-8 by its byte order mark");
+        }
+        if (starts(input, 0xFE, 0xFF)) {
+            return utf16(input, 2, StandardCharsets.UTF_16BE);
+        }
+        if (starts(input, 0xFF, 0xFE)) {
+            return utf16(input, 2, StandardCharsets.UTF_16LE);
+        }
+        if (input.length >= 4 && input[0] == 0 && input[1] != 0 && input[2] == 0 && input[3] != 0) {
+            return utf16(input, 0, StandardCharsets.UTF_16BE);
+        }
+        if (input.length >= 4 && input[0] != 0 && input[1] == 0 && input[2] != 0 && input[3] == 0) {
+            return utf16(input, 0, StandardCharsets.UTF_16LE);
+        }
+        String declared = declared(input);
+        if (declared != null) {
+            Charset charset = charset(declared);
+            if (charset == null) {
+                Decoded guess = utf8OrLatin(input, 0, null);
+                return new Decoded(
+                        guess.text,
+                        guess.notText,
+                        "The XML declares the encoding '" + declared + "', which is not read");
+            }
+            if (!charset.equals(StandardCharsets.UTF_8)) {
+                return text(new String(input, charset), null);
+            }
+            return utf8OrLatin(input, 0, "UTF-8 by its XML declaration");
+        }
+        return utf8OrLatin(input, 0, null);
+    }
+
+    private static Decoded utf8OrLatin(byte[] input, int from, @Nullable String claimed) {
+        try {
+            CharBuffer text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(input, from, input.length - from));
+            return text(text.toString(), null);
+        } catch (CharacterCodingException e) {
+            String latin = new String(input, from, input.length - from, StandardCharsets.ISO_8859_1);
+            return text(
+                    latin,
+                    claimed == null
+                            ? null
+                            : "The input is " + claimed + ", but is no valid UTF-8; it was read as ISO-8859-1");
+        }
+    }
+
+    private static Decoded utf16(byte[] input, int from, Charset charset) {
+        return text(new String(input, from, input.length - from, charset), null);
+    }
+
+    /** Text with many NULs or other control characters is none. */
+    private static Decoded text(String text, @Nullable String note) {
+        int sample = Math.min(text.length(), 8192);
+        int controls = 0;
+        for (int i = 0; i < sample; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 1 && c != 3 && c != 0x1F)) {
+                controls++;
+            }
+        }
+        if (controls * 20 > sample) {
+            return new Decoded("", "binary data", null);
+        }
+        return new Decoded(text, null, note);
+    }
+
+    private static @Nullable String declared(byte[] input) {
+        int length = Math.min(input.length, PROLOG);
+        String start = new String(input, 0, length, StandardCharsets.ISO_8859_1);
+        int declaration = start.indexOf("<?xml");
+        int end = declaration < 0 ? -1 : start.indexOf("?>", declaration);
+        int name = end < 0 ? -1 : start.indexOf("encoding", declaration);
+        if (name < 0 || name > end) {
+            return null;
+        }
+        int i = name + "encoding".length();
+        while (i < end && start.charAt(i) != '"' && start.charAt(i) != '\'') {
+            i++;
+        }
+        int close = i < end ? start.indexOf(start.charAt(i), i + 1) : -1;
+        return close < 0 || close > end ? null : start.substring(i + 1, close).strip();
+    }
+
+    private static @Nullable Charset charset(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        if (upper.startsWith("UTF-16")) {
+            // the bytes of the declaration could be read one by one, so it cannot be UTF-16: some tool re-encoded them
+            return StandardCharsets.UTF_8;
+        }
+        try {
+            Charset charset = Charset.forName(upper);
+            return DECLARABLE.contains(charset.name().toUpperCase(Locale.ROOT)) ? charset : null;
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable String binary(byte[] input) {
+        if (starts(input, 0x1F, 0x8B)) {
+            return "gzip-compressed data";
+        }
+        if (starts(input, 'P', 'K', 3, 4) || starts(input, 'P', 'K', 5, 6)) {
+            return "a ZIP archive (or an office document)";
+        }
+        if (starts(input, '%', 'P', 'D', 'F')) {
+            return "a PDF document";
+        }
+        if (starts(input, 'B', 'Z', 'h')) {
+            return "bzip2-compressed data";
+        }
+        if (starts(input, 0xFD, '7', 'z', 'X', 'Z', 0)) {
+            return "xz-compressed data";
+        }
+        if (starts(input, '7', 'z', 0xBC, 0xAF)) {
+            return "a 7z archive";
+        }
+        if (starts(input, 0x28, 0xB5, 0x2F, 0xFD)) {
+            return "zstd-compressed data";
+        }
+        if (starts(input, 0x89, 'P', 'N', 'G')
+                || starts(input, 0xFF, 0xD8, 0xFF)
+                || starts(input, 'G', 'I', 'F', '8')) {
+            return "an image";
+        }
+        if (starts(input, 0x7F, 'E', 'L', 'F') || starts(input, 'M', 'Z', 0x90)) {
+            return "a program";
+        }
+        if (starts(input, 0xD0, 0xCF, 0x11, 0xE0)) {
+            return "an office document";
+        }
+        if (starts(input, 0xAC, 0xED, 0, 5)) {
+            return "a serialized Java object";
+        }
+        return null;
+    }
+
+    private static boolean starts(byte[] input, int... magic) {
+        if (input.length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((input[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,329 @@
+package org.girohub.mt;
+
+import com.prowidesoftware.swift.model.SwiftBlock1;
+import com.prowidesoftware.swift.model.SwiftBlock2Input;
+import com.prowidesoftware.swift.model.SwiftBlock2Output;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
+import org.girohub.message.FinBlocks;
+import org.girohub.message.FinBlocks.Block;
+import org.girohub.message.MessageType;
+import org.girohub.message.RawMessage;
+import org.girohub.message.TextSlice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an identified MT or service message into its blocks and fields, keeping the input's line of every field.
+ * Whatever banks deliver as a statement is read; what deviates from the standard is {@link MtStructures#check}'s to say.
+ * The block of a terminal's own trailer ({@code {S:...}}) is no part of the message and is passed over.
+ */
+public final class MtReader {
+    private final MtStructures structures;
+
+    /** A reader that puts fields into the sequences of these structures. */
+    public MtReader(MtStructures structures) {
+        this.structures = structures;
+    }
+
+    /** Reads a message; never throws on what is in it. */
+    public MtRead read(RawMessage raw) {
+        List<Finding> findings = new ArrayList<>();
+        TextSlice body = raw.body();
+        MessageType type = raw.type();
+        if (body == null || type == null || type.isMx()) {
+            if (raw.findings().stream().noneMatch(Finding::isError)) {
+                findings.add(
+                        Finding.of(FindingCode.UNIDENTIFIED, "", null, "There is no MT of a known type to read here."));
+            }
+            return new MtRead(null, findings);
+        }
+        return new MtRead(read(body.text(), 0, type, body, findings), findings);
+    }
+
+    private @Nullable MtMessage read(String text, int at, MessageType type, TextSlice slice, List<Finding> findings) {
+        FinBlocks blocks = FinBlocks.scan(text, at);
+        Lines lines = new Lines(text, slice);
+        for (Block block : blocks.blocks()) {
+            String flaw = block.flaw();
+            if (flaw != null) {
+                findings.add(unreadable(String.valueOf(block.id()), flaw, lines.lineOf(block.start())));
+            }
+        }
+        Block first = blocks.block('1');
+        Block second = blocks.block('2');
+        Block text4 = blocks.block('4');
+        if (text4 == null && !(second == null && type.isMt())) {
+            findings.add(unreadable("4", "there is no block 4, the text of the message", lines.lineOf(at)));
+        }
+        if (first == null && second != null) {
+            findings.add(unreadable("1", "block 2 stands without block 1", lines.lineOf(second.start())));
+        }
+        Map<String, String> userHeader = tags(text, blocks.block('3'), lines, findings);
+        Map<String, String> trailer = tags(text, blocks.block('5'), lines, findings);
+        MtHeader header = header(
+                first == null ? null : first.content(text).strip(),
+                second == null ? null : second.content(text).strip());
+        if (text4 == null) {
+            return null;
+        }
+        boolean bare = text4.start() == text4.from();
+        List<MtField> fields = isTagBlock(text, text4)
+                ? tagFields(text, text4, lines, findings)
+                : textFields(text, text4, bare, lines, findings);
+        MtMessage original = null;
+        if (type.equals(MessageType.F21)) {
+            original = original(text, blocks.end(), slice, findings);
+        } else if (type.isMt()) {
+            fields = structures.assignSequences(type, fields);
+        }
+        return new MtMessage(type, header, userHeader, fields, trailer, original);
+    }
+
+    private @Nullable MtMessage original(String text, int from, TextSlice slice, List<Finding> findings) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        if (!FinBlocks.startsMessage(text, at)) {
+            return null;
+        }
+        FinBlocks blocks = FinBlocks.scan(text, at);
+        Block second = blocks.block('2');
+        String content = second == null ? "" : second.content(text);
+        if (content.length() < 4 || !content.substring(1, 4).chars().allMatch(c -> c >= '0' && c <= '9')) {
+            findings.add(unreadable(
+                    "2", "the message behind the service message has no block 2 with its type", slice.line()));
+            return null;
+        }
+        Block third = blocks.block('3');
+        String flag = third == null
+                ? ""
+                : tags(text, third, new Lines(text, slice), new ArrayList<>()).getOrDefault("119", "");
+        String variant = flag.equals("STP") || flag.equals("REMIT") || flag.equals("COV") ? flag : "";
+        return read(text, at, MessageType.mt(content.substring(1, 4), variant), slice, findings);
+    }
+
+    private static boolean isTagBlock(String text, Block block) {
+        int i = block.from();
+        while (i < block.to() && Character.isWhitespace(text.charAt(i))) {
+            i++;
+        }
+        return i < block.to() && text.charAt(i) == '{';
+    }
+
+    /** Blocks 1 and 2 as Prowide takes them apart, by position and without judging them. */
+    private static @Nullable MtHeader header(@Nullable String first, @Nullable String second) {
+        if (first == null && second == null) {
+            return null;
+        }
+        SwiftBlock1 basic = new SwiftBlock1(first == null ? "" : first, true);
+        String terminal = orEmpty(basic.getLogicalTerminal());
+        String session = basic.getSessionNumber();
+        String sequence = basic.getSequenceNumber();
+        if (second == null || second.isEmpty()) {
+            return new MtHeader(terminal, "", false, session, sequence, null, null, null, null);
+        }
+        if (second.charAt(0) == 'O') {
+            SwiftBlock2Output output = new SwiftBlock2Output(second, true);
+            return new MtHeader(
+                    orEmpty(output.getMIRLogicalTerminal()),
+                    terminal,
+                    true,
+                    session,
+                    sequence,
+                    output.getMessagePriority(),
+                    null,
+                    joined(output.getMIRDate(), output.getSenderInputTime()),
+                    joined(output.getReceiverOutputDate(), output.getReceiverOutputTime()));
+        }
+        SwiftBlock2Input input = new SwiftBlock2Input(second, true);
+        return new MtHeader(
+                terminal,
+                orEmpty(input.getReceiverAddress()),
+                false,
+                session,
+                sequence,
+                input.getMessagePriority(),
+                input.getDeliveryMonitoring(),
+                null,
+                null);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String joined(@Nullable String date, @Nullable String time) {
+        return date == null && time == null ? null : orEmpty(date) + orEmpty(time);
+    }
+
+    /** The {@code {tag:value}} pairs of block 3 or 5. */
+    private static Map<String, String> tags(String text, @Nullable Block block, Lines lines, List<Finding> findings) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        if (block == null) {
+            return tags;
+        }
+        for (MtField field : tagFields(text, block, lines, findings)) {
+            if (tags.putIfAbsent(field.tag(), field.value()) != null) {
+                findings.add(unreadable(
+                        block.id() + "/" + field.tag(), "the tag stands twice in block " + block.id(), field.line()));
+            }
+        }
+        return tags;
+    }
+
+    private static List<MtField> tagFields(String text, Block block, Lines lines, List<Finding> findings) {
+        List<MtField> fields = new ArrayList<>();
+        int i = block.from();
+        boolean stray = false;
+        while (i < block.to()) {
+            char c = text.charAt(i);
+            if (c != '{') {
+                if (!Character.isWhitespace(c) && !stray) {
+                    stray = true;
+                    findings.add(unreadable(
+                            String.valueOf(block.id()),
+                            "there is text outside of {tag:value} in block " + block.id(),
+                            lines.lineOf(i)));
+                }
+                i++;
+                continue;
+            }
+            int depth = 1;
+            int end = i + 1;
+            int colon = -1;
+            while (end < block.to() && depth > 0) {
+                char d = text.charAt(end);
+                if (d == '{') {
+                    depth++;
+                } else if (d == '}') {
+                    depth--;
+                } else if (d == ':' && colon < 0) {
+                    colon = end;
+                }
+                end++;
+            }
+            int valueEnd = depth == 0 ? end - 1 : end;
+            String tag = text.substring(i + 1, colon < 0 ? valueEnd : colon);
+            String value = colon < 0 ? "" : text.substring(colon + 1, valueEnd);
+            fields.add(new MtField(tag, plainLines(value), "", lines.lineOf(i)));
+            i = end;
+        }
+        return fields;
+    }
+
+    private static List<MtField> textFields(
+            String text, Block block, boolean bare, Lines lines, List<Finding> findings) {
+        List<MtField> fields = new ArrayList<>();
+        StringBuilder value = new StringBuilder();
+        String tag = null;
+        int tagLine = 0;
+        int line = block.from();
+        boolean strayReported = false;
+        int ending = endOfText(text, block, bare);
+        while (line < ending) {
+            int end = Math.min(FinBlocks.endOfLine(text, line), ending);
+            int tagLength = FinBlocks.tagLength(text, line);
+            if (tagLength > 0) {
+                if (tag != null) {
+                    fields.add(new MtField(tag, value.toString(), "", tagLine));
+                }
+                tag = text.substring(line + 1, line + tagLength - 1);
+                tagLine = lines.lineOf(line);
+                value.setLength(0);
+                value.append(text, line + tagLength, end);
+            } else if (tag != null) {
+                value.append('\n').append(text, line, end);
+            } else if (end > line && !text.substring(line, end).isBlank() && !strayReported) {
+                strayReported = true;
+                findings.add(unreadable("4", "block 4 begins with text that belongs to no field", lines.lineOf(line)));
+            }
+            line = FinBlocks.nextLine(text, line);
+        }
+        if (tag != null) {
+            fields.add(new MtField(tag, value.toString(), "", tagLine));
+        }
+        return fields;
+    }
+
+    /** Where the last field ends: without the line end before -}, and without a bare block's closing hyphen and blanks. */
+    private static int endOfText(String text, Block block, boolean bare) {
+        int end = block.to();
+        if (bare || block.flaw() != null) {
+            end = withoutBlanks(text, block.from(), end);
+            boolean hyphen = end > block.from()
+                    && text.charAt(end - 1) == '-'
+                    && (end - 1 == block.from() || isLineEnd(text.charAt(end - 2)));
+            return hyphen ? withoutBlanks(text, block.from(), end - 1) : end;
+        }
+        if (end > block.from() && text.charAt(end - 1) == '\n') {
+            end--;
+        }
+        if (end > block.from() && text.charAt(end - 1) == '\r') {
+            end--;
+        }
+        return end;
+    }
+
+    private static int withoutBlanks(String text, int from, int to) {
+        int end = to;
+        while (end > from && (Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) == 0x03)) {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
+    }
+
+    private static String plainLines(String value) {
+        return value.indexOf('\r') < 0 ? value : value.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static Finding unreadable(String path, String what, int line) {
+        String message = Character.toUpperCase(what.charAt(0)) + what.substring(1) + ".";
+        return new Finding(
+                FindingCode.MT_UNREADABLE,
+                Severity.ERROR,
+                FindingCode.MT_UNREADABLE.level(),
+                path,
+                null,
+                message,
+                line,
+                0);
+    }
+
+    /** Counts lines while the reader moves on; places are asked for in any order, mostly ascending. */
+    private static final class Lines {
+        private final String text;
+        private final TextSlice slice;
+        private int at;
+        private int line = 1;
+
+        Lines(String text, TextSlice slice) {
+            this.text = text;
+            this.slice = slice;
+        }
+
+        int lineOf(int place) {
+            if (place < at) {
+                at = 0;
+                line = 1;
+            }
+            while (at < place) {
+                char c = text.charAt(at++);
+                boolean pair = c == '\r' && at < text.length() && text.charAt(at) == '\n';
+                if (c == '\n' || (c == '\r' && !pair)) {
+                    line++;
+                }
+            }
+            return slice.inputLine(line);
+        }
+    }
+}
