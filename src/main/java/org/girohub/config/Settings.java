@@ -1,0 +1,274 @@
+package org.girohub.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every setting of the hub, in one place, and the values that hold. A value comes from the settings file, else for the home
+ * folder from the environment, else it is the default. docs/reference/settings.md is generated from here.
+ */
+public final class Settings {
+    /** The environment variable that names the home folder. */
+    public static final String HOME_VARIABLE = "GIROHUB_HOME";
+
+    /** {@code broker.url} of the broker inside the hub's own process. */
+    public static final String EMBEDDED = "embedded";
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|::1|localhost");
+
+    public static final Setting<Path> HOME = new Setting<>(
+            "home",
+            "folder",
+            "./data",
+            "Where the hub keeps everything that it writes: inbound, work, archive, rejected and outbound folders, the broker's"
+                    + " journal and the store. The environment variable GIROHUB_HOME sets it when the file does not.",
+            Settings::path);
+
+    public static final Setting<String> BROKER_URL = Setting.text(
+            "broker.url",
+            EMBEDDED,
+            "`embedded` for the broker inside the hub, or the URL of an Artemis broker of yours, for example"
+                    + " tcp://broker.bank.example:61617?sslEnabled=true.");
+
+    public static final Setting<Integer> BROKER_PORT = Setting.number(
+            "broker.port",
+            61616,
+            0,
+            65535,
+            "Loopback port on which other processes of this machine reach the embedded broker; 0 for any that is free.");
+
+    public static final Setting<String> BROKER_USER =
+            Setting.text("broker.user", "", "User at an external broker; empty for none.");
+
+    public static final Setting<String> BROKER_PASSWORD_FILE = Setting.text(
+            "broker.password-file",
+            "",
+            "File whose first line is the password at an external broker, so that no secret stands in settings or URLs.");
+
+    public static final Setting<Integer> BROKER_MEMORY = Setting.number(
+            "broker.memory-mb",
+            64,
+            1,
+            65536,
+            "Megabytes of messages that one queue of the embedded broker holds in memory before it pages to disk.");
+
+    public static final Setting<String> STORE_FILE = Setting.text(
+            "store.file", "", "File of the journal store (SQLite); by default store/journal.db in the home folder.");
+
+    public static final Setting<String> HTTP_HOST = new Setting<>(
+            "http.host",
+            "loopback address",
+            "127.0.0.1",
+            "Address on which the HTTP interface listens. It has no authentication of its own, so only a loopback address is"
+                    + " taken; put a gateway in front of it to open it.",
+            text -> {
+                if (!LOOPBACK.matcher(text).matches()) {
+                    throw new IllegalArgumentException(
+                            "a loopback address (127.0.0.1, ::1) is expected, not '" + text + "'");
+                }
+                return text;
+            });
+
+    public static final Setting<Integer> HTTP_PORT = Setting.number(
+            "http.port", 8080, 0, 65535, "Port of the HTTP interface, health and metrics; 0 for any that is free.");
+
+    public static final Setting<Integer> CONSUMERS =
+            Setting.number("process.consumers", 8, 1, 256, "Messages processed at the same time.");
+
+    public static final Setting<Integer> ATTEMPTS = Setting.number(
+            "process.attempts",
+            5,
+            1,
+            1000,
+            "How often a message that the hub itself fails on is tried before it goes to repair.");
+
+    public static final Setting<Integer> RETRY_DELAY = Setting.number(
+            "process.retry-delay-ms",
+            200,
+            0,
+            600_000,
+            "Milliseconds before the second attempt; each further one waits twice as long, up to a minute.");
+
+    public static final Setting<Integer> MAX_INPUT = Setting.number(
+            "limits.input-bytes",
+            33_554_432,
+            1024,
+            1_073_741_824,
+            "Largest input (file, JMS message, HTTP body) in bytes; a larger one is rejected.");
+
+    public static final Setting<Integer> MAX_MESSAGES = Setting.number(
+            "limits.messages-per-input", 100_000, 1, 1_000_000, "Most messages that one input may hold.");
+
+    public static final Setting<Integer> FOLDER_POLL = Setting.number(
+            "folders.poll-ms",
+            100,
+            10,
+            60_000,
+            "Milliseconds between two looks into an inbound folder. A file is taken when its size and time did not change"
+                    + " from one look to the next.");
+
+    public static final Setting<Integer> FOLDER_SETTLE = Setting.number(
+            "folders.settle-ms",
+            200,
+            0,
+            600_000,
+            "Milliseconds for which a file must have stayed unchanged before it is taken. Raise it for senders that write"
+                    + " slowly and without a temporary name.");
+
+    public static final Setting<Integer> STOP_TIMEOUT =
+            Setting.number("stop.timeout-s", 25, 1, 600, "Seconds that a stop waits for the work in hand.");
+
+    /** All settings, in the order of their documentation. */
+    public static final List<Setting<?>> ALL = List.of(
+            HOME,
+            BROKER_URL,
+            BROKER_PORT,
+            BROKER_USER,
+            BROKER_PASSWORD_FILE,
+            BROKER_MEMORY,
+            STORE_FILE,
+            HTTP_HOST,
+            HTTP_PORT,
+            CONSUMERS,
+            ATTEMPTS,
+            RETRY_DELAY,
+            MAX_INPUT,
+            MAX_MESSAGES,
+            FOLDER_POLL,
+            FOLDER_SETTLE,
+            STOP_TIMEOUT);
+
+    private final Map<String, Object> values;
+
+    private Settings(Map<String, Object> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    /** The settings of this process: from a file, where one is given, and its environment. */
+    public static Settings load(@Nullable Path file) {
+        return load(file, System.getenv());
+    }
+
+    /**
+     * The settings from a file, where one is given, and an environment.
+     *
+     * @throws ConfigurationException with every problem at once, each with file and line
+     */
+    public static Settings load(@Nullable Path file, Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        Map<String, Yaml> given = new HashMap<>();
+        if (file != null) {
+            flatten("", Yaml.read(file), given, problems);
+        }
+        Map<String, Object> values = new HashMap<>();
+        for (Setting<?> setting : ALL) {
+            Yaml yaml = given.get(setting.name());
+            String fromEnvironment = setting == HOME ? environment.get(HOME_VARIABLE) : null;
+            String where = setting.name();
+            String text = setting.standard();
+            if (yaml != null) {
+                where = yaml.where() + ": " + setting.name();
+                text = yaml.text().strip();
+            } else if (fromEnvironment != null && !fromEnvironment.isBlank()) {
+                where = HOME_VARIABLE;
+                text = fromEnvironment;
+            }
+            try {
+                values.put(setting.name(), setting.reader().apply(text));
+            } catch (IllegalArgumentException e) {
+                problems.add(where + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new Settings(values);
+    }
+
+    private static void flatten(String prefix, Yaml map, Map<String, Yaml> given, List<String> problems) {
+        if (!map.isMap()) {
+            problems.add(map.where() + ": settings are written as name: value");
+            return;
+        }
+        map.entries().forEach((key, value) -> {
+            String name = prefix + key;
+            if (value.isMap()) {
+                flatten(name + ".", value, given, problems);
+            } else if (value.isList()) {
+                problems.add(value.where() + ": " + name + ": a single value is expected here");
+            } else if (ALL.stream().noneMatch(s -> s.name().equals(name))) {
+                problems.add(value.where() + ": no setting is called '" + name + "'; there are "
+                        + String.join(
+                                ", ", ALL.stream().map(Setting::name).sorted().toList()));
+            } else {
+                given.put(name, value);
+            }
+        });
+    }
+
+    /** A setting's value. */
+    @SuppressWarnings("unchecked") // load and with put only what the setting's own reader made
+    public <T> T get(Setting<T> setting) {
+        Object value = values.get(setting.name());
+        if (value == null) {
+            throw new IllegalArgumentException(setting.name() + " is no setting of the hub");
+        }
+        return (T) value;
+    }
+
+    /** The same settings with one changed, written as in the file. */
+    public Settings with(Setting<?> setting, String text) {
+        Map<String, Object> changed = new HashMap<>(values);
+        changed.put(setting.name(), setting.reader().apply(text));
+        return new Settings(changed);
+    }
+
+    /** The home folder, absolute. */
+    public Path home() {
+        return get(HOME);
+    }
+
+    /** The file of the journal store. */
+    public Path storeFile() {
+        String file = get(STORE_FILE);
+        return file.isEmpty() ? home().resolve("store").resolve("journal.db") : path(file);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("no path: '" + text + "'", e);
+        }
+    }
+
+    /** The reference page of all settings, in Markdown. */
+    public static String reference() {
+        StringBuilder page = new StringBuilder("""
+                # Settings
+
+                `./girohub run --config FILE` reads them from a YAML file; a dot in a name is a level (`http.port` is `port`
+                below `http`). What the file does not say has the value below. All mistakes are reported at once, with file and
+                line, and the hub does not start with any.
+
+                | setting | value | default | what it does |
+                |---|---|---|---|
+                """);
+        for (Setting<?> setting : ALL) {
+            page.append("| `")
+                    .append(setting.name())
+                    .append("` | ")
+                    .append(setting.kind())
+                    .append(" | ");
+            page.append(setting.standard().isEmpty() ? "" : "`" + setting.standard() + "`");
+            page.append(" | ").append(setting.doc()).append(" |\n");
+        }
+        return page.toString();
+    }
+}
