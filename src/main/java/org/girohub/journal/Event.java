@@ -1,0 +1,63 @@
+package org.girohub.journal;
+
+import java.time.Instant;
+import java.util.List;
+import org.girohub.findings.Finding;
+import org.girohub.message.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a message: what travels on {@code hub.events} and what the journal keeps.
+ *
+ * @param id the same whenever it is told again, so that telling twice counts once
+ * @param hubMessageId the message
+ * @param at when; for people to read, decides nothing
+ * @param step what happened, or the stage of the process route: {@code received}, {@code validate}, {@code settled},
+ *     {@code status}, ...
+ * @param detail in words, without any content of the message
+ * @param message what is known of the message by now; null when nothing new is
+ * @param verdict how the message ended; only of {@code settled}
+ * @param payments the payments that it carries; only of {@code settled}
+ * @param statuses what answers of a clearing changed; only of {@code status}
+ */
+public record Event(
+        String id,
+        String hubMessageId,
+        Instant at,
+        String step,
+        String detail,
+        @Nullable MessageFacts message,
+        @Nullable Verdict verdict,
+        List<PaymentFacts> payments,
+        List<StatusChange> statuses) {
+    public Event {
+        payments = payments == null ? List.of() : List.copyOf(payments);
+        statuses = statuses == null ? List.of() : List.copyOf(statuses);
+    }
+
+    /** An event that is only told. */
+    public static Event step(String id, String hubMessageId, Instant at, String step, String detail) {
+        return new Event(id, hubMessageId, at, step, detail, null, null, List.of(), List.of());
+    }
+
+    /**
+     * How a message ended.
+     *
+     * @param outcome one of four
+     * @param duplicateOf hub message id of the first one; only of a duplicate
+     * @param findings what was found on the way
+     */
+    public record Verdict(Outcome outcome, @Nullable String duplicateOf, List<Finding> findings) {
+        public Verdict {
+            findings = findings == null ? List.of() : List.copyOf(findings);
+        }
+    }
+
+    /**
+     * A new status of a payment that was dispatched before.
+     *
+     * @param paymentId the payment
+     * @param status its status now
+     */
+    public record StatusChange(String paymentId, String status) {}
+}
