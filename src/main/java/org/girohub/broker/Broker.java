@@ -1,0 +1,196 @@
+package org.girohub.broker;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.girohub.config.ConfigurationException;
+import org.girohub.config.Settings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.connection.JmsResourceHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The broker that holds the work in hand: embedded, or one of the bank's. All sending goes through here, so that none
+ * happens outside a transaction.
+ */
+public final class Broker implements AutoCloseable {
+    private final @Nullable EmbeddedBroker embedded;
+    private final ActiveMQConnectionFactory factory;
+    private final Deque<Session> idle = new ArrayDeque<>();
+    private @Nullable Connection connection;
+
+    private Broker(@Nullable EmbeddedBroker embedded, ActiveMQConnectionFactory factory) {
+        this.embedded = embedded;
+        this.factory = factory;
+        // No object is ever made of what a message carries.
+        factory.setDeserializationDenyList("*");
+        factory.setDeserializationAllowList("none");
+        // Bounded reading ahead, so that one consumer does not take the work of all others.
+        factory.setConsumerWindowSize(256 * 1024);
+        factory.setBlockOnDurableSend(true);
+    }
+
+    /**
+     * Starts the embedded broker, or prepares the connection to the one that is configured.
+     *
+     * @param queues the queues that must exist
+     */
+    public static Broker open(Settings settings, Collection<String> queues) {
+        String url = settings.get(Settings.BROKER_URL);
+        if (url.equals(Settings.EMBEDDED)) {
+            EmbeddedBroker embedded = new EmbeddedBroker(
+                    settings.home().resolve("broker"),
+                    settings.get(Settings.BROKER_PORT),
+                    settings.get(Settings.BROKER_MEMORY),
+                    settings.get(Settings.RETRY_DELAY),
+                    queues);
+            ActiveMQConnectionFactory factory =
+                    new ActiveMQConnectionFactory(embedded.url(), LoopbackSecurity.HUB, embedded.password());
+            return new Broker(embedded, factory);
+        }
+        String user = settings.get(Settings.BROKER_USER);
+        ActiveMQConnectionFactory factory = user.isEmpty()
+                ? new ActiveMQConnectionFactory(url)
+                : new ActiveMQConnectionFactory(url, user, password(settings.get(Settings.BROKER_PASSWORD_FILE)));
+        return new Broker(null, factory);
+    }
+
+    private static String password(String file) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of(file));
+            return lines.isEmpty() ? "" : lines.get(0).strip();
+        } catch (IOException e) {
+            throw new ConfigurationException(file + ":1: the broker's password cannot be read: " + e);
+        }
+    }
+
+    /** What consumers connect with; the same object that {@link #send} joins transactions by. */
+    public ConnectionFactory connectionFactory() {
+        return factory;
+    }
+
+    /** The loopback port of the embedded broker; empty with an external one. */
+    public Optional<Integer> port() {
+        return embedded == null ? Optional.empty() : Optional.of(embedded.port());
+    }
+
+    /** The embedded broker's server; empty with an external one. */
+    public Optional<ActiveMQServer> server() {
+        return embedded == null ? Optional.empty() : Optional.of(embedded.server());
+    }
+
+    /** How many messages wait on a queue of the embedded broker; empty when that is not known. */
+    public Optional<Long> depth(String queue) {
+        return queue(queue).map(Queue::getMessageCount);
+    }
+
+    private Optional<Queue> queue(String name) {
+        return server().map(s -> s.locateQueue(name));
+    }
+
+    /** How long the oldest message has waited on a queue of the embedded broker, in milliseconds; empty when none waits. */
+    public Optional<Long> oldestAgeMillis(String queue) {
+        return queue(queue)
+                .map(Queue::peekFirstMessage)
+                .map(reference -> Math.max(
+                        0, System.currentTimeMillis() - reference.getMessage().getTimestamp()));
+    }
+
+    /**
+     * Sends in the transaction of the message that this thread is consuming.
+     *
+     * @throws IllegalStateException when the thread consumes none: sending outside the transaction would break its promise
+     */
+    public void send(List<OutMessage> messages) {
+        Session session = TransactionSynchronizationManager.getResource(factory) instanceof JmsResourceHolder holder
+                ? holder.getSession()
+                : null;
+        if (session == null) {
+            throw new IllegalStateException("no broker transaction on this thread; nothing is sent outside of one");
+        }
+        try {
+            Sending.send(session, messages);
+        } catch (JMSException e) {
+            throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
+        }
+    }
+
+    /** Sends in a transaction of its own; durable when it returns, and nothing is sent when it throws. */
+    public void transact(List<OutMessage> messages) {
+        Session session = null;
+        try {
+            session = take();
+            Sending.send(session, messages);
+            session.commit();
+            give(session);
+        } catch (JMSException e) {
+            if (session != null) {
+                discard(session);
+            }
+            throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized Session take() throws JMSException {
+        Session ready = idle.poll();
+        if (ready != null) {
+            return ready;
+        }
+        Connection open = connection;
+        if (open == null) {
+            open = factory.createConnection();
+            open.setExceptionListener(e -> drop());
+            connection = open;
+        }
+        return open.createSession(Session.SESSION_TRANSACTED);
+    }
+
+    private synchronized void give(Session session) {
+        idle.push(session);
+    }
+
+    /** A session that failed is not used again, nor is its connection: it may be gone. */
+    private void discard(Session session) {
+        try {
+            session.rollback();
+            session.close();
+        } catch (JMSException e) {
+            // it is given up either way
+        }
+        drop();
+    }
+
+    private synchronized void drop() {
+        idle.clear();
+        Connection gone = connection;
+        connection = null;
+        if (gone != null) {
+            try {
+                gone.close();
+            } catch (JMSException e) {
+                // it is given up either way
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        drop();
+        factory.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

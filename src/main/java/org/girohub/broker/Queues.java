@@ -1,0 +1,23 @@
+package org.girohub.broker;
+
+/** The names of the hub's queues. */
+public final class Queues {
+    /** Messages taken in and not yet processed. */
+    public static final String INTAKE = "hub.intake";
+    /** What a person has to look at. */
+    public static final String REPAIR = "hub.repair";
+    /** What happened, for the journal. */
+    public static final String EVENTS = "hub.events";
+    /** Rejected inputs that came as files, to be put into the rejected folder. */
+    public static final String REJECTED_FILES = "hub.rejected-files";
+    /** Payments in canonical JSON, for the ledger. */
+    public static final String LEDGER = "ledger.postings";
+    /** Queues of the clearings begin so. */
+    public static final String CLEARING_PREFIX = "clearing.";
+    /** Queues that channels are read from begin so. */
+    public static final String INBOUND_PREFIX = "inbound.";
+    /** Queues of the answers to senders begin so. */
+    public static final String REPLIES_PREFIX = "hub.replies.";
+
+    private Queues() {}
+}
