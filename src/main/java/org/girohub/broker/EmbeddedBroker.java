@@ -28,8 +28,6 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * a queue grows, open to this machine only.
  */
 final class EmbeddedBroker implements AutoCloseable {
-    private static final Role[] NOBODY_ELSE = {};
-
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final int serverId;
     private final String password;

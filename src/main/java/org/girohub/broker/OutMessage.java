@@ -7,29 +7,29 @@ import org.jspecify.annotations.Nullable;
  * A message to send.
  *
  * @param queue where to
- * @param text the body of a TextMessage; null when it has bytes
- * @param bytes the body of a BytesMessage; null when it has text
+ * @param body a String, sent as a TextMessage, or a byte[], sent as a BytesMessage
  * @param headers string or integer properties
  * @param correlationId JMSCorrelationID
  */
-@SuppressWarnings("ArrayRecordComponent") // the bytes are the value; equality is never asked
 public record OutMessage(
         String queue,
-        @Nullable String text,
-        byte @Nullable [] bytes,
+        Object body,
         Map<String, Object> headers,
         @Nullable String correlationId) {
     public OutMessage {
+        if (!(body instanceof String || body instanceof byte[])) {
+            throw new IllegalArgumentException("a body is text or bytes, not " + body.getClass());
+        }
         headers = Map.copyOf(headers);
     }
 
     /** A text message. */
     public static OutMessage text(String queue, String text, Map<String, Object> headers, String correlationId) {
-        return new OutMessage(queue, text, null, headers, correlationId);
+        return new OutMessage(queue, text, headers, correlationId);
     }
 
     /** A bytes message. */
     public static OutMessage bytes(String queue, byte[] bytes, Map<String, Object> headers, String correlationId) {
-        return new OutMessage(queue, null, bytes, headers, correlationId);
+        return new OutMessage(queue, bytes, headers, correlationId);
     }
 }

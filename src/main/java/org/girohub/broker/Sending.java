@@ -33,12 +33,11 @@ final class Sending {
     }
 
     private static Message message(Session session, OutMessage out) throws JMSException {
-        byte[] bytes = out.bytes();
-        if (bytes == null) {
-            return session.createTextMessage(out.text());
+        if (out.body() instanceof byte[] bytes) {
+            BytesMessage message = session.createBytesMessage();
+            message.writeBytes(bytes);
+            return message;
         }
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(bytes);
-        return message;
+        return session.createTextMessage((String) out.body());
     }
 }

@@ -169,7 +169,7 @@ public final class Settings {
         Map<String, Object> values = new HashMap<>();
         for (Setting<?> setting : ALL) {
             Yaml yaml = given.get(setting.name());
-            String fromEnvironment = setting == HOME ? environment.get(HOME_VARIABLE) : null;
+            String fromEnvironment = setting.equals(HOME) ? environment.get(HOME_VARIABLE) : null;
             String where = setting.name();
             String text = setting.standard();
             if (yaml != null) {

@@ -31,6 +31,7 @@ public final class EventJson {
     private EventJson() {}
 
     /** What a finding is in JSON is its components; what it says about them is not repeated. */
+    @SuppressWarnings("UnusedMethod") // read by Jackson
     private interface FindingFields {
         @com.fasterxml.jackson.annotation.JsonIgnore
         boolean isError();

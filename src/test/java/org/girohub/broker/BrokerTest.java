@@ -22,6 +22,7 @@ class BrokerTest {
             List.of(Queues.INTAKE, Queues.LEDGER, "clearing.test", "inbound.test", Queues.REPAIR);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path home;
 
     private Broker open() {

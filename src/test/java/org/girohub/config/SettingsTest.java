@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     @Test

@@ -22,6 +22,7 @@ class JournalTest {
     private static final String UETR = "00000000-0000-4000-8000-000000000001";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path folder;
 
     private Path file() {
