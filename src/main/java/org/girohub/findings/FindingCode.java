@@ -733,6 +733,14 @@ public enum FindingCode {
             "Choose a target of the same business meaning.",
             "FF01",
             "H98"),
+    TARGET_NEEDS_MORE(
+            7012,
+            ERROR,
+            Level.MAPPING,
+            "The target message needs what the source does not say, so the translation would be wrong.",
+            "Complete the source message, or choose another target.",
+            "NARR",
+            "H99"),
 
     // 88xx answers of the clearings
     ANSWER_UNKNOWN(

@@ -1,0 +1,327 @@
+package org.girohub.mapping.mt;
+
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import org.girohub.canonical.Agent;
+import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.IsoDateTime;
+import org.girohub.mt.MtField;
+import org.girohub.mt.MtHeader;
+import org.jspecify.annotations.Nullable;
+
+/** Transforms of the blocks around the text block, and those that suit any field. */
+final class HeaderTransforms {
+    private static final DateTimeFormatter INPUT_TIME =
+            DateTimeFormatter.ofPattern("uuMMddHHmm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private HeaderTransforms() {}
+
+    /** {@code messageType}: the type itself. */
+    static final class Type implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), in.message().type().name());
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            out.used(row.path(0));
+        }
+    }
+
+    /**
+     * {@code terminals}: sender and receiver of blocks 1 and 2, as from and to, and as instructing and instructed agent
+     * where the row names these too. Written as the message that the receiver gets.
+     */
+    static final class Terminals implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtHeader header = in.message().header();
+            if (header == null) {
+                return;
+            }
+            Agent from = Institutions.bic(bic(header.sender()));
+            Agent to = Institutions.bic(bic(header.receiver()));
+            in.set(row.path(0), from);
+            in.set(row.path(1), to);
+            if (row.has(3)) {
+                in.set(row.path(2), from);
+                in.set(row.path(3), to);
+            }
+        }
+
+        /** The BIC of a logical terminal, always with the branch. */
+        private static String bic(String terminal) {
+            return terminal.length() == 12
+                    ? terminal.substring(0, 8) + terminal.substring(9)
+                    : terminal.length() > 8 ? terminal : terminal + "XXX";
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String from = side(out, row, 0, 2);
+            String to = side(out, row, 1, 3);
+            out.terminals(from, to);
+        }
+
+        private static @Nullable String side(MtWriting out, MtRow row, int header, int agent) {
+            Agent first = out.get(row.path(header), Agent.class);
+            Agent second = row.has(agent) ? out.get(row.path(agent), Agent.class) : null;
+            String bic = first != null && first.bic() != null ? first.bic() : second == null ? null : second.bic();
+            if (bic == null) {
+                return null;
+            }
+            if (first != null && first.bic() != null) {
+                out.used(row.path(header) + ".bic");
+            }
+            if (second != null && second.bic() != null && same(bic, second.bic())) {
+                out.used(row.path(agent) + ".bic");
+            }
+            return terminal(bic);
+        }
+
+        static boolean same(String a, String b) {
+            return terminal(a).equals(terminal(b));
+        }
+
+        private static String terminal(String bic) {
+            return bic.length() == 11 ? bic.substring(0, 8) + "X" + bic.substring(8) : bic + "XXXX";
+        }
+    }
+
+    /** {@code inputTime}: when the sender gave the message to the network, as the time of creation. */
+    static final class InputTime implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtHeader header = in.message().header();
+            if (header == null || header.inputDateTime() == null) {
+                return;
+            }
+            try {
+                IsoDateTime time =
+                        new IsoDateTime(LocalDateTime.parse(header.inputDateTime(), INPUT_TIME), ZoneOffset.UTC);
+                row.paths().forEach(path -> in.set(path, time));
+            } catch (DateTimeParseException e) {
+                in.keep(row.place(), header.inputDateTime());
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            IsoDateTime time = null;
+            for (int i = 0; i < row.paths().size(); i++) {
+                IsoDateTime one = out.get(row.path(i), IsoDateTime.class);
+                out.used(row.path(i));
+                time = one == null ? time : one;
+            }
+            if (time != null) {
+                out.inputTime(time);
+            }
+        }
+    }
+
+    /** {@code priority}: U of block 2 is HIGH; N is the usual one. */
+    static final class Priority implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtHeader header = in.message().header();
+            if (header != null && "U".equals(header.priority())) {
+                in.set(row.path(0), "HIGH");
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String priority = out.get(row.path(0), String.class);
+            if (priority == null) {
+                return;
+            }
+            if (priority.equals("HIGH") || priority.equals("URGT")) {
+                out.priority("U");
+                out.used(row.path(0));
+            } else if (priority.equals("NORM")) {
+                out.used(row.path(0));
+            }
+        }
+    }
+
+    /** {@code possibleDuplicate}: the trailers PDE and PDM. */
+    static final class PossibleDuplicate implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            if (in.message().trailer().containsKey("PDE")
+                    || in.message().trailer().containsKey("PDM")) {
+                in.set(row.path(0), true);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            if (Boolean.TRUE.equals(out.get(row.path(0), Boolean.class))) {
+                out.trailer("PDE", "");
+            }
+            out.used(row.path(0));
+        }
+    }
+
+    /** {@code text}: a value as it is, of block 3 or of a field. The row's value bounds its length. */
+    static final class Text implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            if (row.tag() == null) {
+                in.set(row.path(0), in.message().userHeader().get(row.blockTag()));
+                return;
+            }
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                in.set(row.path(0), field.value());
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String value = out.get(row.path(0), String.class);
+            if (value == null) {
+                return;
+            }
+            out.used(row.path(0));
+            String path = row.path(0).toString();
+            String text = row.value().isEmpty()
+                    ? out.clean(path, value)
+                    : out.fit(path, value, Integer.parseInt(row.value()));
+            if (row.tag() == null) {
+                out.userHeader(row.blockTag(), text);
+            } else {
+                out.emit(row, row.address(), text);
+            }
+        }
+    }
+
+    /** {@code constant}: what the message says by being what it is. Any other value is left over. */
+    static final class Constant implements Transform {
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public void read(MtReading in, MtRow row) {
+            Class<?> type = row.path(0).target().type();
+            in.set(row.path(0), type.isEnum() ? Enum.valueOf((Class<Enum>) type, row.value()) : row.value());
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Object value = out.get(row.path(0), Object.class);
+            if (value != null && value.toString().equals(row.value())) {
+                out.used(row.path(0));
+            }
+        }
+    }
+
+    /** {@code implied}: canonical values that need no field, for the format says them in its own way or has no use for them. */
+    static final class Implied implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            if (row.tag() != null) {
+                in.take(row);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            row.paths().forEach(out::used);
+        }
+    }
+
+    /** {@code flag119}: the validation flag of a type, such as COV. */
+    static final class ValidationFlag implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), in.message().userHeader().get("119"));
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            out.used(row.path(0));
+            String variant = out.type().variant();
+            if (!variant.isEmpty()) {
+                out.userHeader("119", variant.equals("REMIT") ? "REMIT" : variant);
+            }
+        }
+    }
+
+    /** {@code businessService}: the service of the MX that says the same; an MT says it by its type. */
+    static final class BusinessService implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), row.value());
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            out.used(row.path(0));
+        }
+    }
+
+    /**
+     * {@code variant}: core, cover or advice; paths: variant, settlement method, business service. A cover is told by the type;
+     * a transfer that other institutions settle is an advice.
+     */
+    static final class Variant implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            FinancialInstitutionCreditTransfer.Variant variant =
+                    in.message().type().variant().equals("COV")
+                            ? FinancialInstitutionCreditTransfer.Variant.COVER
+                            : "COVE".equals(in.get(row.path(1)))
+                                    ? FinancialInstitutionCreditTransfer.Variant.ADVICE
+                                    : FinancialInstitutionCreditTransfer.Variant.CORE;
+            in.set(row.path(0), variant);
+            if (in.get(row.path(2)) instanceof String service) {
+                int version = service.lastIndexOf('.');
+                String form =
+                        switch (variant) {
+                            case CORE -> "";
+                            case COVER -> ".cov";
+                            case ADVICE -> ".adv";
+                        };
+                in.set(row.path(2), service.substring(0, version) + form + service.substring(version));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            out.used(row.path(0));
+        }
+    }
+
+    /** {@code keep}: fields that only an MT has, kept as extensions and written again into an MT. */
+    static final class Keep implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            for (MtField field : in.take(row)) {
+                in.keep(place(row, field.tag()), field.value());
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            TagPattern tag = row.pattern();
+            String options = tag.options().equals("a") ? "ABCDFGHKLMR" : tag.options();
+            for (String value : out.takeExtensions(place(row, tag.number()))) {
+                out.emit(row, tag.number(), value);
+            }
+            for (char option : options.toCharArray()) {
+                String full = tag.number() + option;
+                for (String value : out.takeExtensions(place(row, full))) {
+                    out.emit(row, full, value);
+                }
+            }
+        }
+
+        private static String place(MtRow row, String tag) {
+            return row.sequence().isEmpty() ? tag : row.sequence() + "/" + tag;
+        }
+    }
+}

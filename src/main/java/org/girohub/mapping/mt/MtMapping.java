@@ -1,0 +1,386 @@
+package org.girohub.mapping.mt;
+
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.Extension;
+import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.IsoDateTime;
+import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.RecordShape;
+import org.girohub.canonical.StatusReport;
+import org.girohub.config.Yaml;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.mapping.Loss;
+import org.girohub.mapping.MessageMapping;
+import org.girohub.mapping.Rendered;
+import org.girohub.message.MessageType;
+import org.girohub.message.ReadMessage;
+import org.girohub.mt.MtField;
+import org.girohub.mt.MtHeader;
+import org.girohub.mt.MtMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mapping of some MT types, read from a file of {@code mappings/}. A file has {@code forms}, tried in order: the return
+ * and reject forms are recognised by their code word in field 72 or 79, so that they never pass for a payment.
+ */
+public final class MtMapping implements MessageMapping {
+    private static final Map<String, Class<? extends Payment>> KINDS = Map.of(
+            "customerCreditTransfer", CustomerCreditTransfer.class,
+            "financialInstitutionCreditTransfer", FinancialInstitutionCreditTransfer.class,
+            "paymentReturn", PaymentReturn.class,
+            "statusReport", StatusReport.class,
+            "accountReport", AccountReport.class);
+    private static final Set<String> WHEN = Set.of("", "return", "reject");
+    private static final DateTimeFormatter BLOCK_TIME = DateTimeFormatter.ofPattern("uuMMddHHmm", Locale.ROOT);
+    private static final Set<String> TRAILERS = Set.of("CHK", "PDE", "PDM", "MAC", "PAC");
+
+    private final Set<String> types;
+    private final List<Form> forms;
+
+    /**
+     * One form of a message.
+     *
+     * @param begins the sequences after the first, by name, with the field that begins each
+     * @param repeats the sequence that repeats for every payment; empty when a message has one payment
+     */
+    private record Form(
+            String when,
+            Class<? extends Payment> becomes,
+            Map<String, TagPattern> begins,
+            String repeats,
+            List<MtRow> rows) {}
+
+    private MtMapping(Set<String> types, List<Form> forms) {
+        this.types = types;
+        this.forms = forms;
+    }
+
+    /**
+     * Reads a mapping file.
+     *
+     * @throws org.girohub.config.ConfigurationException with file and line when a row is wrong: an unknown canonical path,
+     *     field or transform
+     */
+    public static MtMapping load(Path file) {
+        return load(Yaml.read(file));
+    }
+
+    static MtMapping load(Yaml yaml) {
+        yaml.only(List.of("message", "types", "always", "forms"));
+        Set<String> types = new HashSet<>();
+        for (Yaml type : yaml.need("types").items()) {
+            MessageType parsed = MessageType.parse(type.text());
+            if (parsed == null || parsed.isMx()) {
+                throw type.refuse("'" + type.text() + "' is no MT type");
+            }
+            types.add(parsed.name());
+        }
+        Yaml always = yaml.get("always");
+        List<Form> forms = new ArrayList<>();
+        for (Yaml form : yaml.need("forms").items()) {
+            forms.add(form(form, always, types));
+        }
+        return new MtMapping(Set.copyOf(types), List.copyOf(forms));
+    }
+
+    private static Form form(Yaml form, @Nullable Yaml always, Set<String> types) {
+        form.only(List.of("when", "becomes", "sequences", "repeats", "rows"));
+        String when = form.text("when", "");
+        if (!WHEN.contains(when)) {
+            throw form.need("when").refuse("'" + when + "' is no form; known are return and reject");
+        }
+        Class<? extends Payment> becomes = KINDS.get(form.need("becomes").text());
+        if (becomes == null) {
+            throw form.need("becomes")
+                    .refuse("unknown kind of payment; known are "
+                            + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+        }
+        Map<String, TagPattern> begins = new LinkedHashMap<>();
+        Yaml sequences = form.get("sequences");
+        if (sequences != null) {
+            sequences.entries().forEach((name, tag) -> begins.put(name, MtRows.tag(tag)));
+        }
+        List<MtRow> rows = new ArrayList<>();
+        if (always != null) {
+            always.items().forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet())));
+        }
+        form.need("rows").items().forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet())));
+        return new Form(when, becomes, begins, form.text("repeats", ""), List.copyOf(rows));
+    }
+
+    @Override
+    public boolean covers(MessageType type) {
+        return types.contains(type.name());
+    }
+
+    @Override
+    public List<Payment> toCanonical(ReadMessage read) {
+        MtMessage message = (MtMessage) read;
+        List<Payment> payments = read(message);
+        Rendered back = render(payments, message.type());
+        if (back.messages().size() != 1 || !(back.messages().get(0) instanceof MtMessage written)) {
+            return payments;
+        }
+        List<Extension> layout = new ArrayList<>(Layout.of(message.fields(), written.fields()));
+        if (message.header() != null && !message.header().equals(written.header())) {
+            layout.add(Layout.header(message.header()));
+        }
+        if (layout.isEmpty()) {
+            return payments;
+        }
+        List<Payment> all = new ArrayList<>(payments);
+        Payment first = payments.get(0);
+        List<Extension> extensions = new ArrayList<>(first.extensions());
+        extensions.addAll(layout);
+        all.set(0, with(first, extensions));
+        return all;
+    }
+
+    /** Reads without regard to layout. */
+    private List<Payment> read(MtMessage message) {
+        Form form = formOf(message);
+        List<List<MtField>> parts = parts(form, message.fields());
+        List<Payment> payments = new ArrayList<>();
+        for (List<MtField> part : parts) {
+            MtReading reading = new MtReading(message, part, form.becomes());
+            for (MtRow row : form.rows()) {
+                if (row.only().isEmpty() || row.only().contains(message.type().name())) {
+                    row.with().read(reading, row);
+                }
+            }
+            List<Extension> extensions = new ArrayList<>(reading.extensions());
+            if (payments.isEmpty()) {
+                blocks(form, message, extensions);
+            }
+            Payment payment = (Payment) reading.draft().build();
+            payments.add(extensions.isEmpty() ? payment : with(payment, extensions));
+        }
+        return payments;
+    }
+
+    /** What blocks 3 and 5 hold and no row names. */
+    private static void blocks(Form form, MtMessage message, List<Extension> extensions) {
+        message.userHeader().forEach((tag, value) -> {
+            if (form.rows().stream().noneMatch(r -> r.address().equals("3/" + tag))) {
+                extensions.add(new Extension("3/" + tag, value));
+            }
+        });
+        message.trailer().forEach((tag, value) -> {
+            if (!TRAILERS.contains(tag)) {
+                extensions.add(new Extension("5/" + tag, value));
+            }
+        });
+    }
+
+    private Form formOf(MtMessage message) {
+        String when = "";
+        for (MtField field : message.fields()) {
+            if (field.tag().equals("72") || field.tag().equals("79")) {
+                if (field.value().startsWith("/RETN/")) {
+                    when = "return";
+                } else if (field.value().startsWith("/REJT/")) {
+                    when = "reject";
+                }
+            }
+        }
+        for (Form form : forms) {
+            if (form.when().equals(when)) {
+                return form;
+            }
+        }
+        throw new IllegalArgumentException(message.type() + " has no " + (when.isEmpty() ? "plain" : when) + " form");
+    }
+
+    /** The fields of each payment, with their sequence: those of the first sequence, and those of one repetition. */
+    private static List<List<MtField>> parts(Form form, List<MtField> fields) {
+        List<MtField> shared = new ArrayList<>();
+        List<List<MtField>> repeated = new ArrayList<>();
+        String sequence = "";
+        for (MtField field : fields) {
+            for (Map.Entry<String, TagPattern> begin : form.begins().entrySet()) {
+                if (begin.getValue().matches(field)
+                        && (!sequence.equals(begin.getKey()) || form.repeats().equals(begin.getKey()))) {
+                    sequence = begin.getKey();
+                    if (sequence.equals(form.repeats())) {
+                        repeated.add(new ArrayList<>());
+                    }
+                }
+            }
+            MtField placed = new MtField(field.tag(), field.value(), sequence, field.line());
+            if (!sequence.isEmpty() && sequence.equals(form.repeats())) {
+                repeated.get(repeated.size() - 1).add(placed);
+            } else {
+                shared.add(placed);
+            }
+        }
+        if (repeated.isEmpty()) {
+            return List.of(shared);
+        }
+        List<List<MtField>> parts = new ArrayList<>();
+        for (List<MtField> part : repeated) {
+            List<MtField> all = new ArrayList<>(shared);
+            all.addAll(part);
+            parts.add(all);
+        }
+        return parts;
+    }
+
+    private static Payment with(Payment payment, List<Extension> extensions) {
+        RecordShape shape = RecordShape.of(payment.getClass());
+        @Nullable Object[] values = new Object[shape.components().size()];
+        for (RecordShape.Component component : shape.components()) {
+            values[component.index()] =
+                    component.name().equals("extensions") ? extensions : RecordShape.get(component, payment);
+        }
+        return (Payment) shape.make(values);
+    }
+
+    @Override
+    public Rendered fromCanonical(List<Payment> payments, MessageType target) {
+        List<Extension> layout = Layout.of(payments.get(0).extensions());
+        List<Payment> bare = payments.stream()
+                .map(p -> with(p, Layout.without(p.extensions())))
+                .toList();
+        Rendered rendered = render(bare, target);
+        if (layout.isEmpty()
+                || rendered.messages().size() != 1
+                || !payments.get(0).header().messageType().equals(target.name())) {
+            return rendered;
+        }
+        MtMessage written = (MtMessage) rendered.messages().get(0);
+        List<MtField> fields = Layout.apply(layout, written.fields());
+        if (fields == null) {
+            return rendered;
+        }
+        MtHeader header = Layout.header(layout);
+        MtMessage original = new MtMessage(
+                written.type(),
+                header == null ? written.header() : header,
+                written.userHeader(),
+                fields,
+                written.trailer(),
+                null);
+        if (!read(original).equals(bare)) {
+            return rendered;
+        }
+        return new Rendered(target, List.of(original), List.of(), rendered.findings());
+    }
+
+    /** Writes without regard to layout. */
+    private Rendered render(List<Payment> payments, MessageType target) {
+        Class<?> kind = payments.get(0).getClass();
+        Form form = null;
+        for (Form candidate : forms) {
+            if (candidate.becomes().equals(kind)) {
+                form = candidate;
+                break;
+            }
+        }
+        if (form == null) {
+            return Rendered.refused(
+                    target,
+                    Finding.of(
+                            FindingCode.TARGET_NEEDS_MORE,
+                            "",
+                            kind.getSimpleName(),
+                            "a " + kind.getSimpleName() + " cannot be said in an " + target));
+        }
+        List<MtMessage> messages = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        MtWriting open = null;
+        List<MtField> fields = new ArrayList<>();
+        List<MtField> head = List.of();
+        for (Payment payment : payments) {
+            MtWriting writing = new MtWriting(payment, target);
+            write(form, writing, target);
+            String repeats = form.repeats();
+            List<MtField> shared = writing.fields().stream()
+                    .filter(f -> repeats.isEmpty() || !f.sequence().equals(repeats))
+                    .toList();
+            boolean same = open != null && !repeats.isEmpty() && shared.equals(head);
+            if (open != null && !same) {
+                messages.add(message(open, fields));
+                fields = new ArrayList<>();
+            }
+            if (same) {
+                writing.fields().stream()
+                        .filter(f -> f.sequence().equals(repeats))
+                        .forEach(fields::add);
+            } else {
+                open = writing;
+                head = shared;
+                fields.addAll(writing.fields());
+            }
+            losses.addAll(writing.losses());
+            findings.addAll(writing.findings());
+        }
+        if (findings.stream().anyMatch(Finding::isError)) {
+            return new Rendered(target, List.of(), losses, findings);
+        }
+        if (open != null) {
+            messages.add(message(open, fields));
+        }
+        return new Rendered(target, List.copyOf(messages), losses, findings);
+    }
+
+    private static void write(Form form, MtWriting writing, MessageType target) {
+        for (MtRow row : form.rows()) {
+            if (!row.only().isEmpty() && !row.only().contains(target.name())) {
+                continue;
+            }
+            int before = writing.fields().size();
+            row.with().write(writing, row);
+            if (row.need() && writing.fields().size() == before) {
+                String path = row.paths().isEmpty() ? row.place() : row.path(0).toString();
+                writing.refuse(path, null, target + " needs field " + row.place() + ", which takes " + path);
+            }
+        }
+        for (Extension extension : List.copyOf(writing.extensionsLeft())) {
+            if (extension.path().startsWith("3/")) {
+                writing.takeExtensions(extension.path());
+                writing.userHeader(extension.path().substring(2), extension.value());
+            } else if (extension.path().startsWith("5/")) {
+                writing.takeExtensions(extension.path());
+                writing.trailer(extension.path().substring(2), extension.value());
+            }
+        }
+    }
+
+    private static MtMessage message(MtWriting writing, List<MtField> fields) {
+        List<MtField> order = new ArrayList<>();
+        fields.forEach(f -> order.add(new MtField(f.tag(), f.value(), f.sequence(), 0)));
+        return new MtMessage(writing.type(), header(writing), writing.userHeader(), order, writing.trailer(), null);
+    }
+
+    /** Blocks 1 and 2 of the message as its receiver gets it; none without a sender and a receiver. */
+    private static @Nullable MtHeader header(MtWriting writing) {
+        if (writing.sender() == null || writing.receiver() == null) {
+            return null;
+        }
+        IsoDateTime time = writing.inputTime();
+        String moment = time == null ? null : BLOCK_TIME.format(time.value());
+        return new MtHeader(
+                writing.sender(),
+                writing.receiver(),
+                moment != null,
+                "0000",
+                "000000",
+                writing.priority() == null ? "N" : writing.priority(),
+                null,
+                moment,
+                moment);
+    }
+}

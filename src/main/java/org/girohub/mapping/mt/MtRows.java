@@ -1,0 +1,78 @@
+package org.girohub.mapping.mt;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.girohub.canonical.CanonicalPath;
+import org.girohub.config.Yaml;
+import org.girohub.message.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of a mapping file; a row that is wrong is refused with its line. */
+final class MtRows {
+    private static final Pattern TAG = Pattern.compile("\\d{2}(a|[A-Z]*)");
+    private static final Pattern BLOCK = Pattern.compile("2|[35](/[A-Z0-9]{3})?");
+
+    private MtRows() {}
+
+    static TagPattern tag(Yaml yaml) {
+        if (!TAG.matcher(yaml.text()).matches()) {
+            throw yaml.refuse("'" + yaml.text() + "' is no field; write 32A, 50a (any option) or 50FGH (some)");
+        }
+        return TagPattern.of(yaml.text());
+    }
+
+    static MtRow row(Yaml row, Class<?> becomes, Set<String> types, Set<String> sequences) {
+        row.only(List.of("mt", "canonical", "with", "in", "value", "only", "need"));
+        Yaml address = row.get("mt");
+        TagPattern tag = null;
+        if (address != null && !BLOCK.matcher(address.text()).matches()) {
+            tag = tag(address);
+        }
+        List<CanonicalPath> paths = new ArrayList<>();
+        Yaml canonical = row.get("canonical");
+        if (canonical != null) {
+            for (Yaml path : canonical.items()) {
+                try {
+                    paths.add(CanonicalPath.compile(becomes, path.text()));
+                } catch (IllegalArgumentException e) {
+                    throw path.refuse(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        Yaml with = row.need("with");
+        Transform transform = Transforms.all().get(with.text());
+        if (transform == null) {
+            throw with.refuse("'" + with.text() + "' is no transform; known are "
+                    + String.join(", ", Transforms.all().keySet()));
+        }
+        String sequence = row.text("in", "");
+        if (!sequence.isEmpty() && !sequences.contains(sequence)) {
+            throw row.need("in").refuse("sequence '" + sequence + "' is not among this form's sequences");
+        }
+        Set<String> only = new HashSet<>();
+        Yaml some = row.get("only");
+        if (some != null) {
+            for (Yaml type : some.items()) {
+                MessageType parsed = MessageType.parse(type.text());
+                if (parsed == null || !types.contains(parsed.name())) {
+                    throw type.refuse("'" + type.text() + "' is not among this file's types");
+                }
+                only.add(parsed.name());
+            }
+        }
+        @Nullable Yaml need = row.get("need");
+        return new MtRow(
+                row.where(),
+                address == null ? "" : address.text(),
+                tag,
+                sequence,
+                List.copyOf(paths),
+                transform,
+                row.text("value", ""),
+                Set.copyOf(only),
+                need != null && need.flag());
+    }
+}

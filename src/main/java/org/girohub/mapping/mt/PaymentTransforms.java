@@ -1,0 +1,639 @@
+package org.girohub.mapping.mt;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.girohub.canonical.Agent;
+import org.girohub.canonical.Amount;
+import org.girohub.canonical.CanonicalPath;
+import org.girohub.canonical.Charge;
+import org.girohub.canonical.Code;
+import org.girohub.canonical.Instruction;
+import org.girohub.canonical.IsoDateTime;
+import org.girohub.canonical.RegulatoryDetail;
+import org.girohub.canonical.RegulatoryReporting;
+import org.girohub.findings.FindingCode;
+import org.girohub.mt.MtField;
+import org.jspecify.annotations.Nullable;
+
+/** Transforms of references, amounts, codes, times and charges of payments. */
+final class PaymentTransforms {
+    private PaymentTransforms() {}
+
+    /**
+     * {@code reference}: one reference of 16 characters for what ISO 20022 says in several places; written from the first
+     * place that has a value.
+     */
+    static final class Reference implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                row.paths().forEach(path -> in.set(path, field.value()));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String chosen = null;
+            for (CanonicalPath path : row.paths()) {
+                String value = out.get(path, String.class);
+                if (value == null || value.isBlank()) {
+                    continue;
+                }
+                if (chosen == null) {
+                    chosen = value;
+                    out.emit(row, row.address(), reference(out, path.toString(), value));
+                    out.used(path);
+                } else if (value.equals(chosen)) {
+                    out.used(path);
+                }
+            }
+            if (chosen == null && !row.value().isEmpty()) {
+                out.emit(row, row.address(), row.value());
+            }
+        }
+    }
+
+    /** A reference as MT takes it: 16 characters, no slash at either end, no two slashes together. */
+    static String reference(MtWriting out, String path, String value) {
+        String text = out.fit(path, value, 16);
+        String legal = text.replace("//", "/.");
+        if (legal.startsWith("/")) {
+            legal = "." + legal.substring(1);
+        }
+        if (legal.endsWith("/")) {
+            legal = legal.substring(0, legal.length() - 1) + ".";
+        }
+        if (!legal.equals(text)) {
+            out.lose(FindingCode.ALTERED, path, value, legal);
+        }
+        return legal;
+    }
+
+    /** {@code dateAmount}: field 32A, a date and an amount. */
+    static final class DateAmount implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            String value = field.value();
+            LocalDate date = value.length() > 6 ? Values.date(value.substring(0, 6)) : null;
+            Amount amount = value.length() > 6 ? Values.amount(value.substring(6)) : null;
+            if (date == null || amount == null) {
+                in.leave(field);
+            } else {
+                in.set(row.path(0), date);
+                in.set(row.path(1), amount);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            LocalDate date = out.get(row.path(0), LocalDate.class);
+            Amount amount = out.get(row.path(1), Amount.class);
+            if (date == null || amount == null) {
+                out.refuse(
+                        (date == null ? row.path(0) : row.path(1)).toString(),
+                        null,
+                        "field " + row.address() + " needs a settlement date and a settlement amount");
+                return;
+            }
+            out.used(row.path(0));
+            out.used(row.path(1));
+            String text = checked(out, row.path(1).toString(), amount);
+            out.emit(row, row.address(), Values.date(date) + text);
+        }
+    }
+
+    /** An amount of at most 15 characters with its comma; a longer one refuses the translation. */
+    static String checked(MtWriting out, String path, Amount amount) {
+        String text = Values.amount(amount);
+        if (text.length() > 18 || amount.value().signum() < 0) {
+            out.refuse(
+                    path, amount.value().toPlainString(), "an amount in an MT has at most 15 characters and no sign");
+        }
+        return text;
+    }
+
+    /** {@code amount}: a currency and an amount; written from the first place that has one. */
+    static final class Money implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            Amount amount = Values.amount(field.value());
+            if (amount == null) {
+                in.leave(field);
+            } else {
+                in.set(row.path(0), amount);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            for (CanonicalPath path : row.paths()) {
+                Amount amount = out.get(path, Amount.class);
+                if (amount != null) {
+                    out.used(path);
+                    out.emit(row, row.address(), checked(out, path.toString(), amount));
+                    return;
+                }
+            }
+        }
+    }
+
+    /** {@code rate}: field 36. */
+    static final class Rate implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            BigDecimal rate = Values.number(field.value());
+            if (rate == null) {
+                in.leave(field);
+            } else {
+                in.set(row.path(0), rate);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            BigDecimal rate = out.get(row.path(0), BigDecimal.class);
+            if (rate == null) {
+                return;
+            }
+            out.used(row.path(0));
+            String text = Values.number(rate);
+            if (text.length() > 12) {
+                String cut = text.substring(0, 12);
+                out.lose(FindingCode.TRUNCATED, row.path(0).toString(), text, cut);
+                text = cut;
+            }
+            out.emit(row, row.address(), text);
+        }
+    }
+
+    /** {@code chargeBearer}: OUR, SHA, BEN. */
+    static final class ChargeBearer implements Transform {
+        private static final Map<String, String> TO_ISO = Map.of("OUR", "DEBT", "SHA", "SHAR", "BEN", "CRED");
+        private static final Map<String, String> TO_MT =
+                Map.of("DEBT", "OUR", "SHAR", "SHA", "CRED", "BEN", "SLEV", "SHA");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            String code = TO_ISO.get(field.value());
+            if (code == null) {
+                in.leave(field);
+            } else {
+                in.set(row.path(0), code);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String bearer = out.get(row.path(0), String.class);
+            String code = bearer == null ? null : TO_MT.get(bearer);
+            if (bearer == null || code == null) {
+                return;
+            }
+            out.used(row.path(0));
+            if (bearer.equals("SLEV")) {
+                out.lose(FindingCode.ALTERED, row.path(0).toString(), bearer, code);
+            }
+            out.emit(row, row.address(), code);
+        }
+    }
+
+    /**
+     * {@code senderCharges}: field 71F, charges already taken; paths: charges, charge bearer, settlement amount. An MT does
+     * not say who took a charge; a charge that the beneficiary bears and nobody has taken yet is zero.
+     */
+    static final class SenderCharges implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            boolean any = false;
+            for (MtField field : in.take(row)) {
+                Amount amount = Values.amount(field.value());
+                if (amount == null) {
+                    in.leave(field);
+                } else {
+                    in.add(row.path(0), new Charge(amount, Institutions.notProvided(), null));
+                    any = true;
+                }
+            }
+            if (!any && "CRED".equals(in.get(row.path(1))) && in.get(row.path(2)) instanceof Amount settled) {
+                Amount none = new Amount(BigDecimal.ZERO, settled.currency());
+                in.add(row.path(0), new Charge(none, Institutions.notProvided(), null));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            if ("DEBT".equals(out.get(row.path(1), String.class))) {
+                return;
+            }
+            int index = 0;
+            for (Charge charge : out.list(row.path(0), Charge.class)) {
+                String path = row.path(0) + "[" + index++ + "]";
+                out.used(path + ".amount");
+                if (charge.agent() != null && Institutions.isNotProvided(charge.agent())) {
+                    out.used(path + ".agent");
+                }
+                out.emit(row, row.address(), checked(out, path, charge.amount()));
+            }
+        }
+    }
+
+    /** {@code receiverCharges}: field 71G, charges that the sender pays to the receiver; paths: charges, charge bearer, instructed agent. */
+    static final class ReceiverCharges implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            Amount amount = Values.amount(field.value());
+            if (amount == null) {
+                in.leave(field);
+                return;
+            }
+            Agent receiver = in.get(row.path(2)) instanceof Agent agent ? agent : Institutions.notProvided();
+            in.add(row.path(0), new Charge(amount, receiver, null));
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<Charge> charges = out.list(row.path(0), Charge.class);
+            if (charges.isEmpty() || !"DEBT".equals(out.get(row.path(1), String.class))) {
+                return;
+            }
+            String currency = charges.get(0).amount().currency();
+            BigDecimal sum = BigDecimal.ZERO;
+            Agent receiver = out.get(row.path(2), Agent.class);
+            for (int i = 0; i < charges.size(); i++) {
+                Charge charge = charges.get(i);
+                if (!charge.amount().currency().equals(currency)) {
+                    continue;
+                }
+                sum = sum.add(charge.amount().value());
+                out.used(row.path(0) + "[" + i + "].amount");
+                if (charge.agent() != null
+                        && (charge.agent().equals(receiver) || Institutions.isNotProvided(charge.agent()))) {
+                    out.used(row.path(0) + "[" + i + "].agent");
+                }
+            }
+            if (sum.signum() > 0) {
+                out.emit(row, row.address(), checked(out, row.path(0).toString(), new Amount(sum, currency)));
+            }
+        }
+    }
+
+    /** {@code bankOperation}: field 23B; CRED says nothing, the others are service levels. */
+    static final class BankOperation implements Transform {
+        private static final Set<String> LEVELS = Set.of("SPRI", "SSTD", "SPAY", "CRTS");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            if (LEVELS.contains(field.value())) {
+                in.add(row.path(0), Values.proprietary(field.value()));
+            } else if (!field.value().equals("CRED")) {
+                in.leave(field);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String code = "CRED";
+            List<Code> levels = out.list(row.path(0), Code.class);
+            for (int i = 0; i < levels.size(); i++) {
+                String level = levels.get(i).proprietary();
+                if (level != null && LEVELS.contains(level)) {
+                    code = level;
+                    out.used(row.path(0) + "[" + i + "]");
+                    break;
+                }
+            }
+            out.emit(row, row.address(), code);
+        }
+    }
+
+    /**
+     * {@code instructionCodes}: field 23E; paths: instructions for the creditor agent, instructions for the next agent,
+     * service levels, category purpose.
+     */
+    static final class InstructionCodes implements Transform {
+        private static final Set<String> FOR_CREDITOR_AGENT = Set.of("CHQB", "HOLD", "PHOB", "TELB");
+        private static final Set<String> FOR_NEXT_AGENT = Set.of("PHOI", "PHON", "TELI", "TELE");
+        private static final Set<String> SERVICE = Set.of("SDVA", "REPA");
+        private static final Set<String> PURPOSE = Set.of("INTC", "CORT");
+        private static final Pattern NEXT = Pattern.compile("/(PHOI|PHON|TELI|TELE)/(.*)", Pattern.DOTALL);
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            for (MtField field : in.take(row)) {
+                String value = field.value();
+                int slash = value.indexOf('/');
+                String code = slash < 0 ? value : value.substring(0, slash);
+                String text = slash < 0 ? null : value.substring(slash + 1);
+                if (FOR_CREDITOR_AGENT.contains(code)) {
+                    in.add(row.path(0), new Instruction(code, text));
+                } else if (FOR_NEXT_AGENT.contains(code)) {
+                    in.add(row.path(1), new Instruction(null, "/" + code + "/" + (text == null ? "" : text)));
+                } else if (SERVICE.contains(code) && text == null) {
+                    in.add(row.path(2), code.equals("SDVA") ? Values.code(code) : Values.proprietary(code));
+                } else if (PURPOSE.contains(code) && text == null && in.get(row.path(3)) == null) {
+                    in.set(row.path(3), Values.code(code));
+                } else {
+                    in.leave(field);
+                }
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<Code> levels = out.list(row.path(2), Code.class);
+            for (int i = 0; i < levels.size(); i++) {
+                Code level = levels.get(i);
+                if ("SDVA".equals(level.code()) || "REPA".equals(level.proprietary())) {
+                    out.used(row.path(2) + "[" + i + "]");
+                    out.emit(row, row.address(), Objects.requireNonNullElse(level.code(), "REPA"));
+                }
+            }
+            Code purpose = out.get(row.path(3), Code.class);
+            if (purpose != null && purpose.code() != null && PURPOSE.contains(purpose.code())) {
+                out.used(row.path(3));
+                out.emit(row, row.address(), purpose.code());
+            }
+            creditorAgent(out, row);
+            nextAgent(out, row);
+        }
+
+        private static void creditorAgent(MtWriting out, MtRow row) {
+            List<Instruction> instructions = out.list(row.path(0), Instruction.class);
+            for (int i = 0; i < instructions.size(); i++) {
+                Instruction instruction = instructions.get(i);
+                if (instruction.code() != null && FOR_CREDITOR_AGENT.contains(instruction.code())) {
+                    String path = row.path(0) + "[" + i + "]";
+                    out.used(path);
+                    String text = instruction.information();
+                    out.emit(
+                            row,
+                            row.address(),
+                            instruction.code() + (text == null || text.isEmpty() ? "" : "/" + out.fit(path, text, 30)));
+                }
+            }
+        }
+
+        private static void nextAgent(MtWriting out, MtRow row) {
+            List<Instruction> instructions = out.list(row.path(1), Instruction.class);
+            for (int i = 0; i < instructions.size(); i++) {
+                String text = instructions.get(i).information();
+                Matcher next = text == null ? null : NEXT.matcher(text);
+                if (next != null && next.matches()) {
+                    String path = row.path(1) + "[" + i + "]";
+                    out.used(path);
+                    String rest = Objects.requireNonNull(next.group(2));
+                    out.emit(row, row.address(), next.group(1) + (rest.isEmpty() ? "" : "/" + out.fit(path, rest, 30)));
+                }
+            }
+        }
+    }
+
+    /** {@code transactionType}: field 26T, as a purpose by agreement. */
+    static final class TransactionType implements Transform {
+        private static final Pattern TYPE = Pattern.compile("[A-Z0-9]{3}");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                in.set(row.path(0), Values.proprietary(field.value()));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Code purpose = out.get(row.path(0), Code.class);
+            if (purpose != null
+                    && purpose.proprietary() != null
+                    && TYPE.matcher(purpose.proprietary()).matches()) {
+                out.used(row.path(0));
+                out.emit(row, row.address(), purpose.proprietary());
+            }
+        }
+    }
+
+    /**
+     * {@code times}: field 13C; paths: debit date and time, credit date and time, CLS, till, from and reject time, settlement
+     * date. Times of day keep the offset that the field gives.
+     */
+    static final class Times implements Transform {
+        private static final Pattern TIME = Pattern.compile("/([A-Z]{7})/(\\d{4})([+-]\\d{4})");
+        private static final List<String> CODES =
+                List.of("SNDTIME", "RNCTIME", "CLSTIME", "TILTIME", "FROTIME", "REJTIME");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            for (MtField field : in.take(row)) {
+                Matcher parts = TIME.matcher(field.value());
+                int code = parts.matches() ? CODES.indexOf(parts.group(1)) : -1;
+                LocalTime time = code < 0 ? null : Values.time(Objects.requireNonNull(parts.group(2)));
+                ZoneOffset offset = code < 0 ? null : offset(Objects.requireNonNull(parts.group(3)));
+                if (time == null || offset == null || in.get(row.path(code)) != null) {
+                    in.leave(field);
+                } else if (code > 1) {
+                    in.set(row.path(code), time + ":00" + (offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId()));
+                } else {
+                    LocalDate date = settlementDate(in);
+                    if (date == null) {
+                        in.leave(field);
+                    } else {
+                        in.set(row.path(code), new IsoDateTime(date.atTime(time), offset));
+                    }
+                }
+            }
+        }
+
+        /** The day that the times are of: that of field 32A, which comes after. */
+        private static @Nullable LocalDate settlementDate(MtReading in) {
+            MtField field = in.look("", "32A");
+            return field == null || field.value().length() < 6
+                    ? null
+                    : Values.date(field.value().substring(0, 6));
+        }
+
+        private static @Nullable ZoneOffset offset(String text) {
+            try {
+                return ZoneOffset.of(text);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            for (int i = 0; i < CODES.size(); i++) {
+                String path = row.path(i).toString();
+                String text = null;
+                if (i < 2) {
+                    IsoDateTime moment = out.get(row.path(i), IsoDateTime.class);
+                    LocalDate settled = out.get(row.path(6), LocalDate.class);
+                    if (moment != null) {
+                        String zone = zone(moment.offset());
+                        text = Values.time(moment.value().toLocalTime()) + zone;
+                        if (!moment.value().toLocalDate().equals(settled)
+                                || moment.offset() == null
+                                || moment.value().getSecond() != 0) {
+                            out.lose(FindingCode.ALTERED, path, moment.toString(), text);
+                        }
+                    }
+                } else {
+                    text = timeOfDay(out, path, out.get(row.path(i), String.class));
+                }
+                if (text != null) {
+                    out.used(path);
+                    out.emit(row, row.address(), "/" + CODES.get(i) + "/" + text);
+                }
+            }
+        }
+
+        private static String zone(@Nullable ZoneOffset offset) {
+            return offset == null || offset.equals(ZoneOffset.UTC)
+                    ? "+0000"
+                    : offset.getId().substring(0, 6).replace(":", "");
+        }
+
+        private static @Nullable String timeOfDay(MtWriting out, String path, @Nullable String time) {
+            if (time == null || time.length() < 5) {
+                return null;
+            }
+            String hhmm = time.substring(0, 2) + time.substring(3, 5);
+            int sign = Math.max(time.lastIndexOf('+'), time.lastIndexOf('-'));
+            String text = hhmm + (sign > 0 ? time.substring(sign).replace(":", "") : "+0000");
+            if (text.length() != 9) {
+                return null;
+            }
+            if (sign < 0 && !time.endsWith("Z")) {
+                out.lose(FindingCode.ALTERED, path, time, text);
+            }
+            return text;
+        }
+    }
+
+    /** {@code regulatoryReporting}: field 77B; ORDERRES is of the debtor's country, BENEFRES of the creditor's. */
+    static final class Regulatory implements Transform {
+        private static final Pattern RESIDENCE =
+                Pattern.compile("/(ORDERRES|BENEFRES)/([A-Z]{2})(?://(.*))?", Pattern.DOTALL);
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            String text = field.value().replaceAll("\n(//)?", " ").strip();
+            Matcher residence = RESIDENCE.matcher(field.value().contains("//") ? joined(field) : text);
+            if (residence.matches()) {
+                String detail = residence.group(3);
+                in.add(
+                        row.path(0),
+                        new RegulatoryReporting(
+                                "ORDERRES".equals(residence.group(1)) ? "DEBT" : "CRED",
+                                null,
+                                null,
+                                List.of(new RegulatoryDetail(
+                                        null,
+                                        null,
+                                        residence.group(2),
+                                        null,
+                                        null,
+                                        detail == null || detail.isBlank() ? List.of() : List.of(detail.strip())))));
+            } else {
+                in.add(
+                        row.path(0),
+                        new RegulatoryReporting(
+                                null,
+                                null,
+                                null,
+                                List.of(new RegulatoryDetail(null, null, null, null, null, List.of(text)))));
+            }
+        }
+
+        private static String joined(MtField field) {
+            List<String> lines = field.lines();
+            StringBuilder text = new StringBuilder(lines.get(0));
+            for (String line : lines.subList(1, lines.size())) {
+                text.append(' ').append(line.startsWith("//") ? line.substring(2) : line);
+            }
+            return text.toString();
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<String> lines = new ArrayList<>();
+            List<RegulatoryReporting> all = out.list(row.path(0), RegulatoryReporting.class);
+            for (int i = 0; i < all.size(); i++) {
+                RegulatoryReporting reporting = all.get(i);
+                for (int j = 0; j < reporting.details().size(); j++) {
+                    RegulatoryDetail detail = reporting.details().get(j);
+                    String path = row.path(0) + "[" + i + "].details[" + j + "]";
+                    String text = String.join(
+                            " ",
+                            java.util.stream.Stream.concat(
+                                            java.util.stream.Stream.ofNullable(detail.code()),
+                                            detail.information().stream())
+                                    .toList());
+                    String indicator = reporting.indicator();
+                    boolean residence = indicator != null && detail.country() != null && !indicator.equals("BOTH");
+                    List<String> wanted = new ArrayList<>();
+                    if (residence) {
+                        String head = (indicator.equals("DEBT") ? "ORDERRES/" : "BENEFRES/") + detail.country();
+                        wanted.addAll(
+                                text.isEmpty()
+                                        ? List.of("/" + head)
+                                        : CodeWords.write(head + "/", out.clean(path, text), 35));
+                        out.used(row.path(0) + "[" + i + "].indicator");
+                        out.used(path + ".country");
+                    } else if (!text.isEmpty()) {
+                        wanted.addAll(Lines.wrap(out.clean(path, text), 6, 35));
+                    }
+                    if (wanted.isEmpty() || lines.size() + wanted.size() > 3) {
+                        continue;
+                    }
+                    lines.addAll(wanted);
+                    out.used(path + ".code");
+                    for (int k = 0; k < detail.information().size(); k++) {
+                        out.used(path + ".information[" + k + "]");
+                    }
+                }
+            }
+            if (!lines.isEmpty()) {
+                out.emit(row, row.address(), String.join("\n", lines));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.girohub.mapping.mt;
+
+import org.girohub.mt.MtField;
+
+/**
+ * Which fields a row is about: a tag as it is ({@code 32A}, {@code 20}), all options of a number ({@code 50a}), or some of
+ * them ({@code 50FGH}).
+ */
+record TagPattern(String number, String options) {
+    static TagPattern of(String text) {
+        return new TagPattern(text.substring(0, 2), text.substring(2));
+    }
+
+    boolean matches(MtField field) {
+        if (!field.number().equals(number)) {
+            return false;
+        }
+        String option = field.option();
+        return options.equals("a") || (option.isEmpty() ? options.isEmpty() : options.contains(option));
+    }
+
+    /** The tag with an option; the option is left out where the pattern allows one tag only. */
+    String tag(String option) {
+        return number + (options.length() == 1 && !options.equals("a") ? options : option);
+    }
+
+    boolean allows(String option) {
+        return options.equals("a") || options.contains(option);
+    }
+
+    @Override
+    public String toString() {
+        return number + options;
+    }
+}

@@ -1,0 +1,14 @@
+package org.girohub.mapping.mt;
+
+/**
+ * A procedure that a row names with {@code with}: from fields to the canonical record and back. It must take, on reading,
+ * every field that it understands, and mark, on writing, every canonical value that the fields say; what is left over
+ * becomes an extension or a loss.
+ */
+interface Transform {
+    /** Reads the row's fields, with the whole message at hand. */
+    void read(MtReading in, MtRow row);
+
+    /** Writes the row's fields, with the whole payment at hand. */
+    void write(MtWriting out, MtRow row);
+}

@@ -1,0 +1,47 @@
+package org.girohub.mapping.mt;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The transforms that rows may name. */
+final class Transforms {
+    private static final Map<String, Transform> BY_NAME = Map.ofEntries(
+            Map.entry("messageType", new HeaderTransforms.Type()),
+            Map.entry("terminals", new HeaderTransforms.Terminals()),
+            Map.entry("inputTime", new HeaderTransforms.InputTime()),
+            Map.entry("priority", new HeaderTransforms.Priority()),
+            Map.entry("possibleDuplicate", new HeaderTransforms.PossibleDuplicate()),
+            Map.entry("text", new HeaderTransforms.Text()),
+            Map.entry("constant", new HeaderTransforms.Constant()),
+            Map.entry("implied", new HeaderTransforms.Implied()),
+            Map.entry("validationFlag", new HeaderTransforms.ValidationFlag()),
+            Map.entry("businessService", new HeaderTransforms.BusinessService()),
+            Map.entry("variant", new HeaderTransforms.Variant()),
+            Map.entry("keep", new HeaderTransforms.Keep()),
+            Map.entry("reference", new PaymentTransforms.Reference()),
+            Map.entry("dateAmount", new PaymentTransforms.DateAmount()),
+            Map.entry("amount", new PaymentTransforms.Money()),
+            Map.entry("rate", new PaymentTransforms.Rate()),
+            Map.entry("chargeBearer", new PaymentTransforms.ChargeBearer()),
+            Map.entry("senderCharges", new PaymentTransforms.SenderCharges()),
+            Map.entry("receiverCharges", new PaymentTransforms.ReceiverCharges()),
+            Map.entry("bankOperation", new PaymentTransforms.BankOperation()),
+            Map.entry("instructionCodes", new PaymentTransforms.InstructionCodes()),
+            Map.entry("transactionType", new PaymentTransforms.TransactionType()),
+            Map.entry("times", new PaymentTransforms.Times()),
+            Map.entry("regulatoryReporting", new PaymentTransforms.Regulatory()),
+            Map.entry("customer", new PartyTransforms.CustomerField()),
+            Map.entry("institution", new PartyTransforms.InstitutionField()),
+            Map.entry("reimbursement", new PartyTransforms.Reimbursement()),
+            Map.entry("ownAccount", new PartyTransforms.OwnAccount()),
+            Map.entry("settlementMethod", new PartyTransforms.SettlementMethod()),
+            Map.entry("remittance", new NarrativeTransforms.Remittance()),
+            Map.entry("senderToReceiver", new NarrativeTransforms.SenderToReceiver()),
+            Map.entry("reason", new NarrativeTransforms.Reason()));
+
+    private Transforms() {}
+
+    static Map<String, Transform> all() {
+        return new TreeMap<>(BY_NAME);
+    }
+}
