@@ -1,0 +1,120 @@
+package org.girohub.mx;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
+import jakarta.xml.bind.Unmarshaller;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.girohub.message.MessageType;
+
+/**
+ * The JAXB contexts, one for each class, built when first asked for and kept. Reader and writer share one of these.
+ */
+public final class MxBindings {
+    /**
+     * Namespaces that JAXB sees: Prowide's classes have the message's namespace on the root only, and none on the
+     * elements below it. So below the root the message's own namespace is hidden, and the absence of one, which only
+     * supplementary data can have, goes by a name of its own, so that nothing is confused and all can be restored.
+     */
+    static final String NO_NAMESPACE = "urn:girohub:no-namespace";
+
+    private final Map<Class<?>, Binding> known = new ConcurrentHashMap<>();
+    private final MxStructure.Cache structures = new MxStructure.Cache();
+
+    Binding of(Class<?> type) {
+        Binding binding = known.get(type);
+        return binding != null ? binding : known.computeIfAbsent(type, this::build);
+    }
+
+    MxStructure.Cache structures() {
+        return structures;
+    }
+
+    private Binding build(Class<?> type) {
+        MessageType message = MxTypes.ofClass(type);
+        if (message == null) {
+            throw new IllegalArgumentException(type.getName() + " is bound to no ISO 20022 namespace");
+        }
+        try {
+            return new Binding(message, JAXBContext.newInstance(type), structures.of(type));
+        } catch (JAXBException e) {
+            throw new IllegalStateException(type.getName() + " cannot be bound", e);
+        }
+    }
+
+    /** One class, its context, and marshallers at rest: they are costly to make and serve one thread at a time. */
+    static final class Binding {
+        private final MessageType type;
+        private final String namespace;
+        private final JAXBContext context;
+        private final MxStructure structure;
+        private final Queue<Unmarshaller> unmarshallers = new ConcurrentLinkedQueue<>();
+        private final Queue<Marshaller> marshallers = new ConcurrentLinkedQueue<>();
+
+        Binding(MessageType type, JAXBContext context, MxStructure structure) {
+            this.type = type;
+            this.namespace = MxTypes.NAMESPACE + type.name();
+            this.context = context;
+            this.structure = structure;
+        }
+
+        MessageType type() {
+            return type;
+        }
+
+        String namespace() {
+            return namespace;
+        }
+
+        MxStructure structure() {
+            return structure;
+        }
+
+        /** What JAXB sees of a namespace below the root. */
+        String hide(String real) {
+            return real.equals(namespace) ? "" : real.isEmpty() ? NO_NAMESPACE : real;
+        }
+
+        /** The namespace behind what JAXB shows. */
+        String show(String hidden) {
+            return hidden.isEmpty() ? namespace : hidden.equals(NO_NAMESPACE) ? "" : hidden;
+        }
+
+        Unmarshaller unmarshaller() throws JAXBException {
+            Unmarshaller resting = unmarshallers.poll();
+            if (resting != null) {
+                return resting;
+            }
+            Unmarshaller made = context.createUnmarshaller();
+            MxDateTimes.install(made, utc());
+            return made;
+        }
+
+        void rest(Unmarshaller unmarshaller) {
+            unmarshallers.add(unmarshaller);
+        }
+
+        Marshaller marshaller() throws JAXBException {
+            Marshaller resting = marshallers.poll();
+            if (resting != null) {
+                return resting;
+            }
+            Marshaller made = context.createMarshaller();
+            made.setProperty(Marshaller.JAXB_FRAGMENT, true);
+            MxDateTimes.install(made, utc());
+            return made;
+        }
+
+        void rest(Marshaller marshaller) {
+            marshallers.add(marshaller);
+        }
+
+        /** head.001.001.01 has its creation date in the normalised form, which ends in Z; CBPR+ asks for +00:00. */
+        private String utc() {
+            return type.name().equals("head.001.001.01") ? "Z" : "+00:00";
+        }
+    }
+}

@@ -1,0 +1,460 @@
+package org.girohub.mx;
+
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import jakarta.xml.bind.UnmarshallerHandler;
+import jakarta.xml.bind.ValidationEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.xml.XMLConstants;
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.validation.ValidatorHandler;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.message.MessageType;
+import org.girohub.message.TextSlice;
+import org.girohub.xml.SafeXml;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.AttributesImpl;
+
+/**
+ * One pass over one document: the parser's events go to the validator as they are, and to JAXB with the namespaces that
+ * Prowide's classes expect. Keeps the path to the present element, so that what the validator says gets a place. Serves
+ * one document, on one thread.
+ */
+final class MxPass implements SchemaFaults.Place {
+    /** Findings of one document beyond this number are counted, not listed. */
+    static final int MOST_FINDINGS = 500;
+
+    private static final int VALUE_SHOWN = 140;
+
+    /** The class that a root is bound to, or why there is none. */
+    record Choice(@Nullable Class<?> bound, @Nullable Finding refused) {}
+
+    private final MxBindings bindings;
+    private final MxSchemas schemas;
+    private final SafeXml xml;
+    private final TextSlice slice;
+    private final String rootName;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<String> unbound = new ArrayList<>();
+    private final List<Frame> frames = new ArrayList<>();
+    private final SchemaFaults faults = new SchemaFaults(this);
+    private int depth;
+    private int more;
+    private int wildcardDepth = Integer.MAX_VALUE;
+    private @Nullable Frame msgDefIdr;
+
+    /** An element that is open; reused for all elements of one depth. */
+    private static final class Frame {
+        private String name = "";
+        private int index;
+        private int line;
+        private int column;
+        private MxStructure structure;
+        private boolean list;
+        private final StringBuilder text = new StringBuilder();
+        private final Map<String, int[]> childCounts = new HashMap<>();
+
+        Frame(MxStructure structure) {
+            this.structure = structure;
+        }
+    }
+
+    MxPass(MxBindings bindings, MxSchemas schemas, SafeXml xml, TextSlice slice, String rootName) {
+        this.bindings = bindings;
+        this.schemas = schemas;
+        this.xml = xml;
+        this.slice = slice;
+        this.rootName = rootName;
+    }
+
+    /** Everything found, once the pass has run. */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** The type that the header's MsgDefIdr names; null when there is none, or it names none. */
+    @Nullable
+    MessageType namedType() {
+        return msgDefIdr == null ? null : MessageType.parse(msgDefIdr.text.toString());
+    }
+
+    /** That the MsgDefIdr is not the document's type. */
+    Finding namedTypeFinding(MessageType document) {
+        Frame at = Objects.requireNonNull(msgDefIdr);
+        return Finding.of(
+                        FindingCode.HEADER_DISAGREES,
+                        "/AppHdr/MsgDefIdr",
+                        shown(at.text),
+                        "The header says '" + shown(at.text) + "', but the document is " + document.name() + ".")
+                .at(slice.inputLine(at.line), slice.inputColumn(at.line, at.column));
+    }
+
+    /**
+     * Runs the pass.
+     *
+     * @param choose from the root's namespace to its class
+     * @return the bound root; null when it could not be bound
+     */
+    @Nullable
+    Object run(Function<String, Choice> choose) {
+        try {
+            XMLStreamReader reader = xml.reader(slice.text());
+            try {
+                int event;
+                do {
+                    event = SafeXml.next(reader);
+                } while (event != XMLStreamConstants.START_ELEMENT);
+                String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+                Choice choice = choose.apply(namespace);
+                if (choice.bound() == null || !reader.getLocalName().equals(rootName)) {
+                    return refuse(reader, choice);
+                }
+                return bind(reader, bindings.of(choice.bound()));
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException e) {
+            Finding refused = SafeXml.finding(e);
+            findings.add(
+                    refused.at(slice.inputLine(refused.line()), slice.inputColumn(refused.line(), refused.column())));
+            return null;
+        }
+    }
+
+    private @Nullable Object refuse(XMLStreamReader reader, Choice choice) throws XMLStreamException {
+        Location location = reader.getLocation();
+        int line = location.getLineNumber();
+        Finding refused = choice.refused() != null
+                ? choice.refused()
+                : Finding.of(
+                        FindingCode.UNKNOWN_ELEMENT,
+                        "/" + reader.getLocalName(),
+                        reader.getLocalName(),
+                        "The root element is " + reader.getLocalName() + "; " + rootName + " is expected.");
+        findings.add(refused.at(slice.inputLine(line), slice.inputColumn(line, location.getColumnNumber())));
+        // The rest is still read, to learn whether it is XML at all.
+        while (reader.hasNext()) {
+            SafeXml.next(reader);
+        }
+        return null;
+    }
+
+    private @Nullable Object bind(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
+        MxSchemas.Compiled schema = schemas.of(binding.type());
+        ValidatorHandler validator = schema.handler();
+        Unmarshaller unmarshaller;
+        try {
+            unmarshaller = binding.unmarshaller();
+            unmarshaller.setEventHandler(this::notBound);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("no unmarshaller for " + binding.type(), e);
+        }
+        validator.setErrorHandler(new ErrorHandler() {
+            @Override
+            public void warning(SAXParseException e) {
+                // Xerces warns of schemas only, never of documents.
+            }
+
+            @Override
+            public void error(SAXParseException e) {
+                faults.add(Objects.requireNonNullElse(e.getMessage(), ""));
+            }
+
+            @Override
+            public void fatalError(SAXParseException e) {
+                faults.add(Objects.requireNonNullElse(e.getMessage(), ""));
+            }
+        });
+        UnmarshallerHandler jaxb = unmarshaller.getUnmarshallerHandler();
+        Object bound;
+        try {
+            feed(reader, binding, validator, jaxb);
+            faults.flush();
+            bound = jaxb.getResult();
+        } catch (SAXException | JAXBException e) {
+            // Whatever a handler could not take; its state is unknown now, so neither goes back to rest.
+            findings.add(Finding.of(
+                    FindingCode.NOT_REPRESENTABLE,
+                    path(),
+                    null,
+                    "The message cannot be bound: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
+            return null;
+        }
+        schema.rest(validator);
+        binding.rest(unmarshaller);
+        if (more > 0) {
+            findings.add(Finding.of(
+                    FindingCode.MORE_FINDINGS,
+                    "",
+                    null,
+                    "There are " + more + " more findings, which are not listed."));
+        }
+        if (findings.isEmpty() && !unbound.isEmpty()) {
+            findings.addAll(unboundFindings());
+        }
+        return bound;
+    }
+
+    private List<Finding> unboundFindings() {
+        return unbound.stream()
+                .map(text -> {
+                    int end = text.indexOf('\n');
+                    return Finding.of(
+                            FindingCode.NOT_REPRESENTABLE, text.substring(0, end), null, text.substring(end + 1));
+                })
+                .toList();
+    }
+
+    private boolean notBound(ValidationEvent event) {
+        // A value that breaks the schema breaks the binding too; this is for values that are right by the schema.
+        if (unbound.size() < MOST_FINDINGS) {
+            unbound.add(path() + "\nThe hub cannot represent this value: "
+                    + Objects.requireNonNullElse(event.getMessage(), "")
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+        }
+        return true;
+    }
+
+    private void feed(
+            XMLStreamReader reader, MxBindings.Binding binding, ValidatorHandler validator, UnmarshallerHandler jaxb)
+            throws XMLStreamException, SAXException {
+        AttributesImpl all = new AttributesImpl();
+        AttributesImpl content = new AttributesImpl();
+        validator.startDocument();
+        jaxb.startDocument();
+        int event = XMLStreamConstants.START_ELEMENT;
+        while (true) {
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    push(reader, binding);
+                    start(reader, binding, validator, jaxb, all, content);
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    end(reader, binding, validator, jaxb);
+                    if (depth == 0) {
+                        validator.endDocument();
+                        jaxb.endDocument();
+                        drain(reader);
+                        return;
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    char[] characters = reader.getTextCharacters();
+                    int start = reader.getTextStart();
+                    int length = reader.getTextLength();
+                    Frame frame = frames.get(depth - 1);
+                    if (frame.text.length() <= VALUE_SHOWN) {
+                        frame.text.append(characters, start, Math.min(length, VALUE_SHOWN + 1));
+                    }
+                    validator.characters(characters, start, length);
+                    jaxb.characters(characters, start, length);
+                }
+                default -> {
+                    // Comments and processing instructions carry nothing.
+                }
+            }
+            event = SafeXml.next(reader);
+        }
+    }
+
+    private static void drain(XMLStreamReader reader) throws XMLStreamException {
+        while (reader.hasNext()) {
+            SafeXml.next(reader);
+        }
+    }
+
+    private void start(
+            XMLStreamReader reader,
+            MxBindings.Binding binding,
+            ValidatorHandler validator,
+            UnmarshallerHandler jaxb,
+            AttributesImpl all,
+            AttributesImpl content)
+            throws SAXException {
+        boolean wild = depth > wildcardDepth;
+        for (int i = 0; i < reader.getNamespaceCount(); i++) {
+            String prefix = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
+            String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(i), "");
+            validator.startPrefixMapping(prefix, namespace);
+            if (!prefix.isEmpty() && !namespace.equals(binding.namespace())) {
+                jaxb.startPrefixMapping(prefix, namespace);
+            }
+        }
+        all.clear();
+        content.clear();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String namespace = Objects.requireNonNullElse(reader.getAttributeNamespace(i), "");
+            String local = reader.getAttributeLocalName(i);
+            String prefix = reader.getAttributePrefix(i);
+            String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
+            String value = reader.getAttributeValue(i);
+            all.addAttribute(namespace, local, qName, "CDATA", value);
+            // xsi:type and the like are for the validator; JAXB would take them for another class.
+            if (wild || !namespace.equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
+                content.addAttribute(namespace, local, qName, "CDATA", value);
+            }
+        }
+        String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+        String local = reader.getLocalName();
+        String prefix = reader.getPrefix();
+        String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
+        validator.startElement(namespace, local, qName, all);
+        if (depth == 1) {
+            jaxb.startElement(namespace, local, local, content);
+        } else {
+            String hidden = binding.hide(namespace);
+            jaxb.startElement(hidden, local, hidden.isEmpty() ? local : qName, content);
+        }
+    }
+
+    private void end(
+            XMLStreamReader reader, MxBindings.Binding binding, ValidatorHandler validator, UnmarshallerHandler jaxb)
+            throws SAXException {
+        String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+        String local = reader.getLocalName();
+        String prefix = reader.getPrefix();
+        String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
+        validator.endElement(namespace, local, qName);
+        String hidden = depth == 1 ? namespace : binding.hide(namespace);
+        jaxb.endElement(hidden, local, hidden.isEmpty() || depth == 1 ? local : qName);
+        for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
+            String declared = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
+            validator.endPrefixMapping(declared);
+            if (!declared.isEmpty() && !binding.namespace().equals(reader.getNamespaceURI(i))) {
+                jaxb.endPrefixMapping(declared);
+            }
+        }
+        if (depth == 2 && local.equals("MsgDefIdr")) {
+            Frame frame = frames.get(1);
+            msgDefIdr = new Frame(frame.structure);
+            msgDefIdr.text.append(frame.text);
+            msgDefIdr.line = frame.line;
+            msgDefIdr.column = frame.column;
+        }
+        faults.flush();
+        depth--;
+        if (depth < wildcardDepth) {
+            wildcardDepth = Integer.MAX_VALUE;
+        }
+    }
+
+    private void push(XMLStreamReader reader, MxBindings.Binding binding) {
+        String name = reader.getLocalName();
+        Location location = reader.getLocation();
+        MxStructure structure;
+        boolean list = false;
+        int index = 1;
+        if (depth == 0) {
+            structure = binding.structure();
+        } else {
+            Frame parent = frames.get(depth - 1);
+            int[] count = parent.childCounts.get(name);
+            if (count == null) {
+                parent.childCounts.put(name, new int[] {1});
+            } else {
+                index = ++count[0];
+            }
+            MxStructure.Child child = parent.structure.child(name);
+            list = child != null && child.list();
+            structure = bindings.structures().below(parent.structure, name);
+        }
+        if (frames.size() == depth) {
+            frames.add(new Frame(structure));
+        }
+        Frame frame = frames.get(depth++);
+        frame.name = name;
+        frame.index = index;
+        frame.line = location.getLineNumber();
+        frame.column = location.getColumnNumber();
+        frame.structure = structure;
+        frame.list = list;
+        frame.text.setLength(0);
+        if (!frame.childCounts.isEmpty()) {
+            frame.childCounts.clear();
+        }
+        if (structure.wildcard() && wildcardDepth == Integer.MAX_VALUE) {
+            wildcardDepth = depth;
+        }
+    }
+
+    @Override
+    public String path() {
+        return path(depth);
+    }
+
+    @Override
+    public String parentPath() {
+        return path(depth - 1);
+    }
+
+    private String path(int levels) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < levels; i++) {
+            Frame frame = frames.get(i);
+            path.append('/').append(frame.name);
+            if (frame.list || frame.index > 1) {
+                path.append('[').append(frame.index).append(']');
+            }
+        }
+        return path.toString();
+    }
+
+    @Override
+    public String name() {
+        return frames.get(depth - 1).name;
+    }
+
+    @Override
+    public int index() {
+        return frames.get(depth - 1).index;
+    }
+
+    @Override
+    public String parentName() {
+        return depth < 2 ? "" : frames.get(depth - 2).name;
+    }
+
+    @Override
+    public MxStructure structure() {
+        return frames.get(depth - 1).structure;
+    }
+
+    @Override
+    public @Nullable MxStructure parentStructure() {
+        return depth < 2 ? null : frames.get(depth - 2).structure;
+    }
+
+    @Override
+    public String text() {
+        return shown(frames.get(depth - 1).text);
+    }
+
+    @Override
+    public void add(FindingCode code, String path, @Nullable String value, String message) {
+        if (findings.size() >= MOST_FINDINGS) {
+            more++;
+            return;
+        }
+        Frame frame = frames.get(Math.max(0, depth - 1));
+        findings.add(Finding.of(code, path, value, message)
+                .at(slice.inputLine(frame.line), slice.inputColumn(frame.line, frame.column)));
+    }
+
+    private static String shown(CharSequence text) {
+        return text.length() > VALUE_SHOWN ? text.subSequence(0, VALUE_SHOWN) + "..." : text.toString();
+    }
+}

@@ -1,0 +1,134 @@
+package org.girohub.mx;
+
+import com.prowidesoftware.swift.model.mx.AbstractMX;
+import java.util.ArrayList;
+import java.util.List;
+import org.girohub.config.Installation;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.message.MessageType;
+import org.girohub.message.RawMessage;
+import org.girohub.message.TextSlice;
+import org.girohub.xml.SafeXml;
+
+/**
+ * Reads ISO 20022 messages: one pass over the text feeds the schema's validator and the binding at once. Header and
+ * document are each judged by their own schema. Everything that is built (schemas, contexts) is built when a type is met
+ * for the first time and kept; a reader serves all threads.
+ */
+public final class MxReader {
+    private final MxTypes types;
+    private final MxBindings bindings;
+    private final MxSchemas schemas;
+    private final SafeXml xml;
+
+    /** A reader of the types given. */
+    public MxReader(MxTypes types, MxBindings bindings, SafeXml xml) {
+        this.types = types;
+        this.bindings = bindings;
+        this.schemas = new MxSchemas(types);
+        this.xml = xml;
+    }
+
+    /** A reader of the types that an installation has schemas for. */
+    public static MxReader load(Installation installation) {
+        return new MxReader(MxTypes.load(installation), new MxBindings(), new SafeXml());
+    }
+
+    /** The types that can be read, and the schema files used. */
+    public MxTypes types() {
+        return types;
+    }
+
+    /** The contexts, to be shared with a writer. */
+    public MxBindings bindings() {
+        return bindings;
+    }
+
+    /**
+     * Reads a message that was identified as an ISO 20022 one. Never throws for what is in the message.
+     *
+     * @param raw with the type that it was identified as; its own findings are not repeated
+     */
+    public MxRead read(RawMessage raw) {
+        MessageType type = raw.type();
+        TextSlice body = raw.body();
+        if (type == null || !type.isMx() || body == null) {
+            return new MxRead(null, List.of());
+        }
+        Class<? extends AbstractMX> documentClass = types.supported(type) ? MxTypes.documentClass(type) : null;
+        if (documentClass == null) {
+            return new MxRead(null, List.of(unsupported(type, "/Document")));
+        }
+        List<Finding> findings = new ArrayList<>();
+        Object header = null;
+        TextSlice headerText = raw.header();
+        if (headerText != null) {
+            MxPass pass = new MxPass(bindings, schemas, xml, headerText, "AppHdr");
+            header = pass.run(this::headerClass);
+            findings.addAll(pass.findings());
+            MessageType named = pass.namedType();
+            if (named != null && !named.equals(type)) {
+                findings.add(pass.namedTypeFinding(type));
+            }
+        }
+        MxPass pass = new MxPass(bindings, schemas, xml, body, "Document");
+        Object document = pass.run(namespace -> documentClass(namespace, type, documentClass));
+        findings.addAll(pass.findings());
+        boolean broken = document == null
+                || findings.stream()
+                        .anyMatch(finding -> finding.code() == FindingCode.NOT_WELL_FORMED
+                                || finding.code() == FindingCode.DOCTYPE_REFUSED
+                                || finding.code() == FindingCode.LIMIT_EXCEEDED);
+        return new MxRead(broken ? null : new MxMessage(type, header, (AbstractMX) document), findings);
+    }
+
+    private MxPass.Choice documentClass(String namespace, MessageType type, Class<?> documentClass) {
+        if (namespace.equals(MxTypes.NAMESPACE + type.name())) {
+            return new MxPass.Choice(documentClass, null);
+        }
+        return new MxPass.Choice(
+                null,
+                namespace.isEmpty()
+                        ? Finding.of(
+                                FindingCode.NO_NAMESPACE,
+                                "/Document",
+                                null,
+                                "Document has no namespace; declare xmlns=\"" + MxTypes.NAMESPACE + type.name() + "\".")
+                        : Finding.of(
+                                FindingCode.UNSUPPORTED_TYPE,
+                                "/Document",
+                                namespace,
+                                "The document's namespace is '" + namespace + "', not that of " + type.name() + "."));
+    }
+
+    private MxPass.Choice headerClass(String namespace) {
+        MessageType type = MxTypes.ofNamespace(namespace);
+        Class<?> bound = type == null || !types.supported(type) ? null : MxTypes.headerClass(type);
+        if (bound != null) {
+            return new MxPass.Choice(bound, null);
+        }
+        return new MxPass.Choice(
+                null,
+                namespace.isEmpty()
+                        ? Finding.of(
+                                FindingCode.NO_NAMESPACE,
+                                "/AppHdr",
+                                null,
+                                "AppHdr has no namespace; declare xmlns=\"" + MxTypes.NAMESPACE + "head.001.001.02\".")
+                        : Finding.of(
+                                FindingCode.UNSUPPORTED_TYPE,
+                                "/AppHdr",
+                                namespace,
+                                "The header's namespace '" + namespace
+                                        + "' is that of no business application header that is supported."));
+    }
+
+    private static Finding unsupported(MessageType type, String path) {
+        return Finding.of(
+                FindingCode.UNSUPPORTED_TYPE,
+                path,
+                type.name(),
+                "There is no schema for " + type.name() + "; it is not supported.");
+    }
+}

@@ -1,0 +1,76 @@
+package org.girohub.mx;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.ValidatorHandler;
+import org.girohub.config.ConfigurationException;
+import org.girohub.message.MessageType;
+import org.girohub.xml.SafeXml;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** Schemas compiled when first needed and kept, with validators at rest. */
+final class MxSchemas {
+    private final MxTypes types;
+    private final Map<String, Compiled> compiled = new ConcurrentHashMap<>();
+
+    MxSchemas(MxTypes types) {
+        this.types = types;
+    }
+
+    Compiled of(MessageType type) {
+        Compiled schema = compiled.get(type.name());
+        return schema != null ? schema : compiled.computeIfAbsent(type.name(), name -> compile(type));
+    }
+
+    private Compiled compile(MessageType type) {
+        Path file = types.schema(type);
+        if (file == null) {
+            return anything(type);
+        }
+        try {
+            return new Compiled(SafeXml.schemaFactory().newSchema(file.toFile()));
+        } catch (SAXParseException e) {
+            throw new ConfigurationException(file + ":" + e.getLineNumber() + ": not a schema: " + e.getMessage());
+        } catch (SAXException e) {
+            throw new ConfigurationException(file + ":1: not a schema: " + e.getMessage());
+        }
+    }
+
+    /** Takes any content under the type's root. */
+    private static Compiled anything(MessageType type) {
+        String root = type.name().startsWith("head.001") ? "AppHdr" : "Document";
+        String schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='" + MxTypes.NAMESPACE
+                + type.name() + "'><xs:element name='" + root + "'/></xs:schema>";
+        try {
+            return new Compiled(SafeXml.schemaFactory().newSchema(new StreamSource(new StringReader(schema))));
+        } catch (SAXException e) {
+            throw new IllegalStateException(schema, e);
+        }
+    }
+
+    /** A compiled schema. */
+    static final class Compiled {
+        private final Schema schema;
+        private final Queue<ValidatorHandler> handlers = new ConcurrentLinkedQueue<>();
+
+        Compiled(Schema schema) {
+            this.schema = schema;
+        }
+
+        ValidatorHandler handler() {
+            ValidatorHandler resting = handlers.poll();
+            return resting != null ? resting : schema.newValidatorHandler();
+        }
+
+        void rest(ValidatorHandler handler) {
+            handlers.add(handler);
+        }
+    }
+}

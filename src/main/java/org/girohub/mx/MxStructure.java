@@ -1,0 +1,124 @@
+package org.girohub.mx;
+
+import jakarta.xml.bind.annotation.XmlAnyElement;
+import jakarta.xml.bind.annotation.XmlAttribute;
+import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlType;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of a bound class, read off its annotations once. */
+final class MxStructure {
+    /**
+     * An element of the class.
+     *
+     * @param name as messages write it
+     * @param order its place among its siblings, from 0
+     * @param required whether it is mandatory; never so for the members of a choice
+     * @param list whether it may repeat
+     * @param type the class of its content
+     */
+    record Child(String name, int order, boolean required, boolean list, Class<?> type) {}
+
+    private static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false);
+
+    private final Map<String, Child> children;
+    private final List<Child> inOrder;
+    private final boolean wildcard;
+
+    private MxStructure(Map<String, Child> children, List<Child> inOrder, boolean wildcard) {
+        this.children = children;
+        this.inOrder = inOrder;
+        this.wildcard = wildcard;
+    }
+
+    /** The element of a name; null when there is none. */
+    @Nullable
+    Child child(String name) {
+        return children.get(name);
+    }
+
+    /** All elements, in the order of the schema. */
+    List<Child> children() {
+        return inOrder;
+    }
+
+    /** Whether it holds any XML. */
+    boolean wildcard() {
+        return wildcard;
+    }
+
+    /** Structures by class; each is read off its class once. */
+    static final class Cache {
+        private final Map<Class<?>, MxStructure> known = new ConcurrentHashMap<>();
+
+        MxStructure of(Class<?> type) {
+            MxStructure structure = known.get(type);
+            return structure != null ? structure : known.computeIfAbsent(type, MxStructure::read);
+        }
+
+        /** The structure behind an element of another; a leaf's where it is not known. */
+        MxStructure below(MxStructure parent, String name) {
+            Child child = parent.child(name);
+            return child == null ? LEAF : of(child.type());
+        }
+    }
+
+    private static MxStructure read(Class<?> type) {
+        if (!type.getName().startsWith("com.prowidesoftware.swift.model.mx.") || type.isEnum()) {
+            return LEAF;
+        }
+        Map<String, Field> fields = new HashMap<>();
+        List<String> order = new ArrayList<>();
+        boolean wildcard = false;
+        // The header's class has its elements in its superclass.
+        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
+            for (Field field : each.getDeclaredFields()) {
+                fields.putIfAbsent(field.getName(), field);
+                wildcard |= field.isAnnotationPresent(XmlAnyElement.class);
+            }
+            XmlType xmlType = each.getAnnotation(XmlType.class);
+            if (xmlType != null) {
+                for (String property : xmlType.propOrder()) {
+                    if (!property.isEmpty()) {
+                        order.add(property);
+                    }
+                }
+            }
+        }
+        Map<String, Child> children = new LinkedHashMap<>();
+        for (String property : order) {
+            Field field = fields.get(property);
+            XmlElement element = field == null ? null : field.getAnnotation(XmlElement.class);
+            if (field == null || element == null || field.isAnnotationPresent(XmlAttribute.class)) {
+                continue;
+            }
+            boolean list = List.class.isAssignableFrom(field.getType());
+            String name = element.name().equals("##default") ? field.getName() : element.name();
+            children.put(
+                    name,
+                    new Child(
+                            name,
+                            children.size(),
+                            element.required() || field.getType().isPrimitive(),
+                            list,
+                            list ? itemType(field.getGenericType()) : field.getType()));
+        }
+        return new MxStructure(children, List.copyOf(children.values()), wildcard);
+    }
+
+    private static Class<?> itemType(Type list) {
+        return list instanceof ParameterizedType parameterized
+                        && parameterized.getActualTypeArguments()[0] instanceof Class<?> item
+                ? item
+                : Object.class;
+    }
+}

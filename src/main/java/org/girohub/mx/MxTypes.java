@@ -1,0 +1,144 @@
+package org.girohub.mx;
+
+import com.prowidesoftware.swift.model.mx.AbstractMX;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.girohub.config.ConfigurationException;
+import org.girohub.config.Installation;
+import org.girohub.message.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/** The ISO 20022 types that can be read: those with a schema in {@code schemas/mx/} and a class to bind to. */
+public final class MxTypes {
+    /** Every ISO 20022 message namespace is this and the type's name. */
+    public static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:";
+
+    private static final String CLASSES = "com.prowidesoftware.swift.model.mx.";
+
+    private final Path folder;
+    private final Set<String> names;
+
+    private MxTypes(Path folder, Set<String> names) {
+        this.folder = folder;
+        this.names = names;
+    }
+
+    /**
+     * Lists the schemas of an installation, {@code schemas/mx/override/} included.
+     *
+     * @throws ConfigurationException when the folder cannot be read
+     */
+    public static MxTypes load(Installation installation) {
+        return load(installation.schemas().resolve("mx"));
+    }
+
+    /** Lists the schemas of a folder and of {@code override/} in it. */
+    public static MxTypes load(Path folder) {
+        Set<String> names = new TreeSet<>();
+        for (Path place : List.of(folder, folder.resolve("override"))) {
+            if (!Files.isDirectory(place)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.list(place)) {
+                files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.endsWith(".xsd"))
+                        .map(name -> name.substring(0, name.length() - 4))
+                        .forEach(names::add);
+            } catch (IOException e) {
+                throw new ConfigurationException(place + ": cannot be listed: " + e);
+            }
+        }
+        return new MxTypes(folder, names);
+    }
+
+    /** Whether messages of the type can be read: it has a schema. */
+    public boolean supported(MessageType type) {
+        return names.contains(type.name()) || documentClass(type) != null || headerClass(type) != null;
+    }
+
+    /** Every type with a schema, headers included, in order of name. */
+    public List<MessageType> all() {
+        return names.stream().map(MessageType::mx).toList();
+    }
+
+    /**
+     * The schema file used for a type: the one in {@code override/} where there is one, else ours.
+     *
+     * @return null when there is neither
+     */
+    public @Nullable Path schema(MessageType type) {
+        for (Path place : List.of(folder.resolve("override"), folder)) {
+            Path file = place.resolve(type.name() + ".xsd");
+            if (names.contains(type.name()) && Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the schema used for a type is one that was put over ours. */
+    public boolean overridden(MessageType type) {
+        Path file = schema(type);
+        return file != null && file.startsWith(folder.resolve("override"));
+    }
+
+    /**
+     * The class that a document's type is bound to.
+     *
+     * @return null when there is none
+     */
+    public static @Nullable Class<? extends AbstractMX> documentClass(MessageType type) {
+        if (!type.isMx() || type.name().length() != 15) {
+            return null;
+        }
+        String name = type.name();
+        String compact = name.replace(".", "");
+        try {
+            return Class.forName(
+                            CLASSES + "Mx" + compact.substring(0, 1).toUpperCase(Locale.ROOT) + compact.substring(1))
+                    .asSubclass(AbstractMX.class);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    /**
+     * The class that a business application header ({@code head.001.001.02}) is bound to.
+     *
+     * @return null when there is none
+     */
+    public static @Nullable Class<?> headerClass(MessageType type) {
+        if (!type.isMx()
+                || !type.name().startsWith("head.001.001.")
+                || type.name().length() != 15) {
+            return null;
+        }
+        try {
+            return Class.forName(CLASSES + "BusinessAppHdrV" + type.version());
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    /** The type that a namespace names; null when it is no ISO 20022 message's. */
+    public static @Nullable MessageType ofNamespace(@Nullable String namespace) {
+        if (namespace == null || !namespace.startsWith(NAMESPACE)) {
+            return null;
+        }
+        MessageType type = MessageType.parse(namespace.substring(NAMESPACE.length()));
+        return type != null && type.isMx() ? type : null;
+    }
+
+    /** The type that a bound class stands for; null when it is bound to no ISO 20022 namespace. */
+    static @Nullable MessageType ofClass(Class<?> bound) {
+        jakarta.xml.bind.annotation.XmlRootElement root =
+                bound.getAnnotation(jakarta.xml.bind.annotation.XmlRootElement.class);
+        return root == null ? null : ofNamespace(root.namespace());
+    }
+}
