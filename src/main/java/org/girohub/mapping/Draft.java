@@ -42,6 +42,27 @@ public final class Draft {
         owner.values[index] = list;
     }
 
+    /** Puts what another draft of the same record has over what is at a path. */
+    public void merge(CanonicalPath path, Draft other) {
+        Draft owner = owner(path);
+        Object have = owner.values[path.target().index()];
+        Draft nested;
+        if (have instanceof Draft draft) {
+            nested = draft;
+        } else {
+            nested = new Draft(path.target().type());
+            if (have != null) {
+                nested.fill(have);
+            }
+            owner.values[path.target().index()] = nested;
+        }
+        for (int i = 0; i < nested.values.length; i++) {
+            if (other.values[i] != null) {
+                nested.values[i] = other.values[i];
+            }
+        }
+    }
+
     /** What is at a path so far, records built; null when nothing is. */
     public @Nullable Object get(CanonicalPath path) {
         Object at = this;

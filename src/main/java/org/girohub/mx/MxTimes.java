@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Dates with times in the bound classes. Those hold an {@link OffsetDateTime} even where the message gave no offset; so as to
- * invent none, such a time carries {@link #NO_OFFSET}, which no message can write (XML offsets are whole minutes).
+ * invent none, such a time carries {@link #NO_OFFSET}, which no message can write (XML Schema ends at +14:00).
  */
 public final class MxTimes {
     /** Stands for "the message gave no offset from UTC". */
-    public static final ZoneOffset NO_OFFSET = ZoneOffset.ofTotalSeconds(1);
+    public static final ZoneOffset NO_OFFSET = ZoneOffset.MAX;
 
     // Offsets as +00:00, never Z: the usage guidelines of correspondent banking want digits.
     private static final DateTimeFormatter DATE_TIME = new DateTimeFormatterBuilder()

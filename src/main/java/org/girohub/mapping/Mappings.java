@@ -1,0 +1,137 @@
+package org.girohub.mapping;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.girohub.canonical.Payment;
+import org.girohub.config.ConfigurationException;
+import org.girohub.config.Yaml;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.mapping.mt.MtMapping;
+import org.girohub.mapping.mx.MxMappings;
+import org.girohub.message.MessageType;
+import org.girohub.message.MessageType.Standard;
+import org.girohub.message.ReadMessage;
+import org.jspecify.annotations.Nullable;
+
+/** All mappings of an installation: messages to payments, payments to messages. Built once, used by all threads. */
+public final class Mappings {
+    private static final String COMPONENTS = "components.yaml";
+
+    private final List<MessageMapping> mappings;
+
+    private Mappings(List<MessageMapping> mappings) {
+        this.mappings = List.copyOf(mappings);
+    }
+
+    /**
+     * Loads and compiles the files of {@code mappings/}; the system's clock dates messages that come without a date.
+     *
+     * @throws ConfigurationException with every problem of every file
+     */
+    public static Mappings load(Path folder) {
+        return load(folder, Clock.systemUTC());
+    }
+
+    /**
+     * Loads and compiles the files of {@code mappings/}.
+     *
+     * @param clock says the creation time of a message whose payments have none
+     * @throws ConfigurationException with every problem of every file
+     */
+    public static Mappings load(Path folder, Clock clock) {
+        List<String> problems = new ArrayList<>();
+        List<Yaml> mx = new ArrayList<>();
+        List<MessageMapping> all = new ArrayList<>();
+        @Nullable Yaml components = null;
+        for (Path file : files(folder)) {
+            try {
+                Yaml yaml = Yaml.read(file);
+                if (file.endsWith(COMPONENTS)) {
+                    components = yaml;
+                } else if (yaml.need("message").text().startsWith("MT")) {
+                    all.add(MtMapping.load(file));
+                } else {
+                    mx.add(yaml);
+                }
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (components == null) {
+            problems.add(folder.resolve(COMPONENTS) + ":1: the file is missing");
+        } else {
+            all.addAll(MxMappings.load(components, mx, clock, problems));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new Mappings(all);
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new ConfigurationException(folder + ": the folder of mappings cannot be read: " + e);
+        }
+    }
+
+    /** Whether a message type and version can be mapped, both ways. */
+    public boolean covers(MessageType type) {
+        return mapping(type) != null;
+    }
+
+    private @Nullable MessageMapping mapping(MessageType type) {
+        for (MessageMapping mapping : mappings) {
+            if (mapping.covers(type)) {
+                return mapping;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The payments that a message carries.
+     *
+     * @throws IllegalArgumentException when its type is not covered
+     */
+    public List<Payment> toCanonical(ReadMessage message) {
+        MessageMapping mapping = mapping(message.type());
+        if (mapping == null) {
+            throw new IllegalArgumentException(message.type() + " has no mapping; ask covers() first");
+        }
+        return mapping.toCanonical(message);
+    }
+
+    /**
+     * Messages of a type that carry the payments; refused with a finding where the type is not covered or cannot say them.
+     *
+     * @param payments of one message, at least one
+     */
+    public Rendered fromCanonical(List<Payment> payments, MessageType target) {
+        MessageMapping mapping = mapping(target);
+        if (mapping == null) {
+            return Rendered.refused(
+                    target,
+                    Finding.of(
+                            FindingCode.TYPE_NOT_MAPPED, "", target.name(), "There is no mapping to " + target + "."));
+        }
+        return mapping.fromCanonical(payments, target);
+    }
+
+    /**
+     * The type that a message's payments usually have in a standard.
+     *
+     * @return null when there is none
+     */
+    public @Nullable MessageType counterpart(ReadMessage source, List<Payment> payments, Standard standard) {
+        MessageType type = Counterparts.of(source.type(), payments, standard);
+        return type != null && covers(type) ? type : null;
+    }
+}

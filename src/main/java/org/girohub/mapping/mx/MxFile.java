@@ -1,0 +1,105 @@
+package org.girohub.mapping.mx;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.girohub.canonical.CanonicalPath;
+import org.girohub.config.ConfigurationException;
+import org.girohub.config.Yaml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping file of an ISO 20022 message, read but not yet compiled.
+ *
+ * @param at where it is
+ * @param message {@code pacs.008}
+ * @param versions two digits each, in order
+ * @param record the canonical record
+ * @param levels the repeated elements that lead to one payment; none when the message is one payment
+ * @param key the canonical field that payments of one level-1 element share; null with fewer than two levels
+ * @param paths the canonical path of each row
+ */
+record MxFile(
+        Yaml at,
+        String message,
+        List<String> versions,
+        Class<?> record,
+        List<String> levels,
+        @Nullable CanonicalPath key,
+        List<Row> rows,
+        Map<Row, CanonicalPath> paths) {
+    /** Fields that no row is expected to name: the header has a file of its own, extensions are the engine's. */
+    static final Set<String> APART = Set.of("header", "extensions");
+
+    private static final Set<String> KEYS = Set.of("message", "versions", "canonical", "levels", "groupBy", "rows");
+
+    static MxFile of(Yaml yaml, Components components, List<String> problems) {
+        yaml.only(KEYS);
+        Class<?> record = Components.record(yaml.need("canonical"));
+        Yaml versions = yaml.need("versions");
+        String[] range = versions.text().split("\\.\\.");
+        if (range.length > 2 || !range[0].matches("\\d\\d") || !range[range.length - 1].matches("\\d\\d")) {
+            throw versions.refuse("versions are written \"02..13\", not '" + versions.text() + "'");
+        }
+        List<String> all = new ArrayList<>();
+        for (int v = Integer.parseInt(range[0]); v <= Integer.parseInt(range[range.length - 1]); v++) {
+            all.add(String.format(java.util.Locale.ROOT, "%02d", v));
+        }
+        List<Row> rows = new ArrayList<>();
+        Map<Row, CanonicalPath> paths = new HashMap<>();
+        for (Yaml item : yaml.need("rows").items()) {
+            try {
+                Row row = Row.of(item);
+                rows.add(row);
+                CanonicalPath path = components.check(row, record);
+                check(row, path);
+                paths.put(row, path);
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        Yaml levels = yaml.get("levels");
+        Yaml groupBy = yaml.get("groupBy");
+        CanonicalPath key = null;
+        if (groupBy != null) {
+            try {
+                key = CanonicalPath.compile(record, groupBy.text());
+            } catch (IllegalArgumentException e) {
+                throw groupBy.refuse(String.valueOf(e.getMessage()));
+            }
+        }
+        return new MxFile(
+                yaml,
+                yaml.need("message").text(),
+                List.copyOf(all),
+                record,
+                levels == null ? List.of() : levels.texts(),
+                key,
+                List.copyOf(rows),
+                paths);
+    }
+
+    private static void check(Row row, CanonicalPath path) {
+        String is = row.is();
+        if (is != null && Leaves.parse(path.target(), is) == null) {
+            throw row.at()
+                    .need("is")
+                    .refuse("'" + is + "' is no " + path.target().type().getSimpleName());
+        }
+        if (row.on() != null && !Transforms.ON.contains(row.on())) {
+            throw row.at().need("on").refuse("there is no such transform; there are " + sorted(Transforms.ON));
+        }
+        if (row.write() != null && !Transforms.WRITE.contains(row.write())) {
+            throw row.at().need("write").refuse("there is no such transform; there are " + sorted(Transforms.WRITE));
+        }
+        if (row.mx().isEmpty() && is == null && row.on() == null) {
+            throw row.at().refuse("a row without 'mx' needs 'is' or 'on'");
+        }
+    }
+
+    private static String sorted(Set<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+}

@@ -1,0 +1,356 @@
+package org.girohub.mapping.mx;
+
+import com.prowidesoftware.swift.model.mx.AbstractMX;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.girohub.canonical.CanonicalPath;
+import org.girohub.canonical.Extension;
+import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.Payment;
+import org.girohub.canonical.UnderlyingCustomerCreditTransfer;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.mapping.Draft;
+import org.girohub.mapping.MessageMapping;
+import org.girohub.mapping.Rendered;
+import org.girohub.message.MessageType;
+import org.girohub.message.ReadMessage;
+import org.girohub.mx.MxMessage;
+import org.girohub.mx.MxShape;
+import org.jspecify.annotations.Nullable;
+
+/** The mapping of one ISO 20022 message in all its versions: a file of {@code mappings/} with its rows compiled. */
+public final class MxMapping implements MessageMapping {
+    private static final String HEADER_MARK = "/AppHdr";
+
+    private final MxFile file;
+    private final Map<String, MxProgram> programs;
+    private final MxHeaders headers;
+    private final Clock clock;
+    private final CanonicalPath extensions;
+    private final CanonicalPath headerPath;
+    private final CanonicalPath messageType;
+    private final @Nullable CanonicalPath underlying;
+    private final CanonicalPath businessService;
+
+    MxMapping(MxFile file, Components components, MxHeaders headers, Clock clock, List<String> problems) {
+        this.file = file;
+        this.headers = headers;
+        this.clock = clock;
+        extensions = CanonicalPath.compile(file.record(), "extensions");
+        headerPath = CanonicalPath.compile(file.record(), "header");
+        messageType = CanonicalPath.compile(file.record(), "header.messageType");
+        businessService = CanonicalPath.compile(file.record(), "header.businessService");
+        underlying = file.record() == FinancialInstitutionCreditTransfer.class
+                ? CanonicalPath.compile(file.record(), "underlying")
+                : null;
+        Map<String, MxProgram> compiled = new HashMap<>();
+        for (String version : file.versions()) {
+            Class<?> document = documentClass(file.message(), version);
+            if (document == null) {
+                problems.add(file.at().need("versions").where() + ": " + file.message() + ".001." + version
+                        + " is not known");
+                continue;
+            }
+            MxProgram program = MxProgram.compile(file, version, document, components, problems);
+            if (program != null) {
+                compiled.put(version, program);
+            }
+        }
+        programs = Map.copyOf(compiled);
+    }
+
+    /** The class that a version's document is bound to; null when there is none. */
+    static @Nullable Class<?> documentClass(String message, String version) {
+        String[] parts = message.split("\\.");
+        String name = "com.prowidesoftware.swift.model.mx.Mx"
+                + parts[0].substring(0, 1).toUpperCase(Locale.ROOT)
+                + parts[0].substring(1)
+                + parts[1]
+                + "001"
+                + version;
+        try {
+            return Class.forName(name, false, MxMapping.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public boolean covers(MessageType type) {
+        return type.isMx() && type.message().equals(file.message()) && programs.containsKey(type.version());
+    }
+
+    /** The message that it maps: {@code pacs.008}. */
+    public String message() {
+        return file.message();
+    }
+
+    /** The versions that it maps, two digits each. */
+    public List<String> versions() {
+        return file.versions();
+    }
+
+    /** How many leaves of a message rows took, and how many became extensions. */
+    public record Coverage(int mapped, int captured) {}
+
+    @Override
+    public List<Payment> toCanonical(ReadMessage message) {
+        List<Payment> payments = new ArrayList<>();
+        read((MxMessage) message, payments);
+        return payments;
+    }
+
+    /** Counts what {@link #toCanonical} does with a message's leaves. */
+    public Coverage coverage(ReadMessage message) {
+        MxReading reading = read((MxMessage) message, new ArrayList<>());
+        return new Coverage(reading.consumed(), reading.captured());
+    }
+
+    private MxReading read(MxMessage message, List<Payment> payments) {
+        MxProgram program = programs.get(message.type().version());
+        if (program == null) {
+            throw new IllegalArgumentException(message.type() + " is not covered by " + file.at());
+        }
+        MxReading reading = new MxReading();
+        List<Object> chain = new ArrayList<>();
+        Object root = program.root().get(message.document());
+        chain.add(root == null ? MxShape.of(program.root().type()).create() : root);
+        walk(program, message, chain, reading, payments);
+        return reading;
+    }
+
+    private void walk(
+            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, List<Payment> payments) {
+        int depth = chain.size();
+        List<?> below = List.of();
+        if (depth <= program.steps().size()) {
+            Object value = program.steps().get(depth - 1).get(chain.get(depth - 1));
+            below = value == null ? List.of() : value instanceof List<?> list ? list : List.of(value);
+        }
+        if (below.isEmpty()) {
+            payments.add(payment(program, message, chain, reading, payments));
+            return;
+        }
+        for (Object element : below) {
+            chain.add(element);
+            walk(program, message, chain, reading, payments);
+            chain.remove(chain.size() - 1);
+        }
+    }
+
+    private Payment payment(
+            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, List<Payment> before) {
+        Draft draft = new Draft(file.record());
+        for (int level = chain.size() - 1; level >= 0; level--) {
+            reading.read(
+                    program.levels().get(level),
+                    chain.get(level),
+                    draft,
+                    program.prefixes().get(level));
+        }
+        CanonicalPath key = file.key();
+        if (key != null && !before.isEmpty() && chain.size() > 1) {
+            // Two groups in a row that share a key, or have none, are told apart by their order.
+            List<?> groups = program.steps().get(0).elements(chain.get(0));
+            int number = 1 + identityIndex(groups, chain.get(1));
+            Payment last = before.get(before.size() - 1);
+            String mark = program.prefixes().get(1);
+            if (number > 1 && Objects.equals(key.get(last), draft.get(key))) {
+                reading.mark(mark, Integer.toString(number));
+            }
+        }
+        Object header = message.header();
+        if (header != null) {
+            headers.read(header, draft, headerPath, reading);
+        }
+        draft.set(messageType, message.type().name());
+        for (Row row : file.rows()) {
+            if (row.mx().isEmpty()) {
+                CanonicalPath path = file.paths().get(row);
+                if (path != null) {
+                    draft.set(path, constant(row, path, draft));
+                }
+            }
+        }
+        draft.set(extensions, reading.take());
+        return (Payment) draft.build();
+    }
+
+    private static int identityIndex(List<?> list, Object element) {
+        for (int i = 0; i < list.size(); i++) {
+            if (list.get(i) == element) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private @Nullable Object constant(Row row, CanonicalPath path, Draft draft) {
+        if (row.on() != null) {
+            boolean cover = underlying != null && draft.get(underlying) instanceof UnderlyingCustomerCreditTransfer;
+            return Transforms.on(row.on(), (String) draft.get(businessService), cover);
+        }
+        return row.is() == null ? null : Leaves.parse(path.target(), row.is());
+    }
+
+    @Override
+    public Rendered fromCanonical(List<Payment> payments, MessageType target) {
+        MxProgram program = programs.get(target.version());
+        if (program == null || payments.isEmpty()) {
+            throw new IllegalArgumentException(target + " is not covered by " + file.at());
+        }
+        for (Payment payment : payments) {
+            if (payment.getClass() != file.record()) {
+                return Rendered.refused(
+                        target,
+                        Finding.of(
+                                FindingCode.NO_COUNTERPART,
+                                "",
+                                payment.header().messageType(),
+                                "A " + payment.getClass().getSimpleName() + " cannot be said in a " + target
+                                        + ", which says a " + file.record().getSimpleName() + "."));
+            }
+        }
+        MxWriting writing = new MxWriting(new MxWriting.Batch(payments, target, clock.instant()));
+        List<Finding> findings = new ArrayList<>();
+        Object root = write(program, payments, writing, target, findings);
+        if (!findings.isEmpty()) {
+            return new Rendered(target, List.of(), writing.losses(), findings);
+        }
+        AbstractMX document = (AbstractMX) program.document().create();
+        program.root().set(document, root);
+        Object header = headers.write(payments, target, writing, same(payments.get(0), target));
+        return new Rendered(target, List.of(new MxMessage(target, header, document)), writing.losses(), List.of());
+    }
+
+    private static boolean same(Payment payment, MessageType target) {
+        String from = payment.header().messageType();
+        return from.indexOf('.') > 0 && from.startsWith(target.message() + ".");
+    }
+
+    private Object write(
+            MxProgram program, List<Payment> payments, MxWriting writing, MessageType target, List<Finding> findings) {
+        int depth = program.steps().size();
+        Payment first = payments.get(0);
+        marks(writing, first, target);
+        Object root =
+                writing.write(program.levels().get(0), first, program.prefixes().get(0));
+        if (root == null) {
+            root = program.levels().get(0).shape.create();
+        }
+        restore(writing, program, 0, root, first, target);
+        Object groupBean = null;
+        @Nullable Object groupKey = null;
+        for (Payment payment : payments) {
+            marks(writing, payment, target);
+            writing.loseHomeless(program.homeless(), payment);
+            Object above = root;
+            if (depth == 2) {
+                Object key = key(payment, program, same(payment, target));
+                if (groupBean == null || !Objects.equals(key, groupKey)) {
+                    groupKey = key;
+                    groupBean = writing.write(
+                            program.levels().get(1), payment, program.prefixes().get(1));
+                    if (groupBean == null) {
+                        groupBean = program.levels().get(1).shape.create();
+                    }
+                    restore(writing, program, 1, groupBean, payment, target);
+                    put(program.steps().get(0), root, groupBean, target, findings);
+                }
+                above = groupBean;
+            }
+            if (depth > 0) {
+                Node node = program.levels().get(depth);
+                Object own = writing.write(node, payment, program.prefixes().get(depth));
+                boolean created = own == null;
+                if (own == null) {
+                    own = node.shape.create();
+                }
+                boolean restored = restore(writing, program, depth, own, payment, target);
+                if (!created || restored) {
+                    put(program.steps().get(depth - 1), above, own, target, findings);
+                }
+            }
+            loseForeign(writing, payment, target);
+        }
+        return root;
+    }
+
+    private static void put(
+            MxShape.Property step, Object above, Object bean, MessageType target, List<Finding> findings) {
+        if (step.list()) {
+            step.add(above, bean);
+        } else if (step.get(above) == null) {
+            step.set(above, bean);
+        } else if (findings.isEmpty()) {
+            findings.add(Finding.of(
+                    FindingCode.NO_COUNTERPART,
+                    "",
+                    null,
+                    "A " + target + " carries one " + step + " only; send the payments one by one."));
+        }
+    }
+
+    private @Nullable Object key(Payment payment, MxProgram program, boolean same) {
+        Object key = file.key() == null ? null : file.key().get(payment);
+        if (same) {
+            String mark = "@" + program.prefixes().get(1);
+            for (Extension extension : payment.extensions()) {
+                if (extension.path().equals(mark)) {
+                    return List.of(extension.value(), key == null ? "" : key);
+                }
+            }
+        }
+        return key;
+    }
+
+    private static void marks(MxWriting writing, Payment payment, MessageType target) {
+        writing.marksOf(same(payment, target) ? payment.extensions() : List.of());
+    }
+
+    private static void loseForeign(MxWriting writing, Payment payment, MessageType target) {
+        if (!same(payment, target)) {
+            for (Extension extension : payment.extensions()) {
+                if (!extension.path().startsWith("@")) {
+                    writing.loseExtension(extension);
+                }
+            }
+        }
+    }
+
+    /** Puts back what was captured at a level; whether there was any. */
+    private static boolean restore(
+            MxWriting writing, MxProgram program, int level, Object bean, Payment payment, MessageType target) {
+        if (!same(payment, target)) {
+            return false;
+        }
+        String prefix = program.prefixes().get(level);
+        String deeper =
+                level + 1 < program.prefixes().size() ? program.prefixes().get(level + 1) : "";
+        boolean any = false;
+        MxShape shape = program.levels().get(level).shape;
+        for (Extension extension : payment.extensions()) {
+            String path = extension.path();
+            if (path.startsWith("@") || path.startsWith(HEADER_MARK)) {
+                continue;
+            }
+            boolean mine = prefix.isEmpty()
+                    ? !path.startsWith("/")
+                    : path.startsWith(prefix) && (deeper.isEmpty() || !path.startsWith(deeper));
+            if (mine) {
+                if (MxWriting.restore(bean, shape, path.substring(prefix.length()), extension.value())) {
+                    any = true;
+                } else {
+                    writing.loseExtension(extension);
+                }
+            }
+        }
+        return any;
+    }
+}

@@ -1,0 +1,164 @@
+package org.girohub.mapping.mx;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.girohub.canonical.Amount;
+import org.girohub.canonical.CreditTransfer;
+import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.IsoDateTime;
+import org.girohub.canonical.MessageHeader;
+import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.StatusReport;
+import org.jspecify.annotations.Nullable;
+
+/** What mapping rows cannot say and Java says: the named methods that rows refer to by {@code on:} and {@code write:}. */
+final class Transforms {
+    /** Names that {@code write:} knows. */
+    static final Set<String> WRITE = Set.of(
+            "messageId",
+            "creationDateTime",
+            "businessCreationDateTime",
+            "businessMessageId",
+            "businessService",
+            "messageName",
+            "numberOfTransactions",
+            "controlSum",
+            "total",
+            "reportId");
+
+    /** Names that {@code on:} knows. */
+    static final Set<String> ON = Set.of("interbankVariant");
+
+    private Transforms() {}
+
+    /** The value that the message gets, given the canonical one. */
+    static @Nullable Object write(String name, @Nullable Object value, MxWriting.Batch batch, boolean required) {
+        MessageHeader header = batch.first().header();
+        return switch (name) {
+            case "messageId" -> value != null || !required ? value : messageId(batch.first());
+            case "creationDateTime" -> value != null || !required ? value : creation(header, batch);
+            case "businessCreationDateTime" ->
+                value != null
+                        ? value
+                        : header.creationDateTime() != null
+                                        && header.creationDateTime().offset() != null
+                                ? header.creationDateTime()
+                                : now(batch);
+            case "businessMessageId" -> value != null ? value : messageId(batch.first());
+            case "businessService" -> value != null || fromMx(header) ? value : businessService(batch.first());
+            case "messageName" -> batch.target().name();
+            case "numberOfTransactions" -> {
+                String count = Integer.toString(batch.payments().size());
+                yield value instanceof String text
+                                && isNumber(text, batch.payments().size())
+                        ? text
+                        : value == null && !required ? null : count;
+            }
+            case "controlSum" -> value == null || whole(batch) ? value : sum(batch.payments());
+            case "total" -> value == null || whole(batch) ? value : total(batch.payments());
+            case "reportId" -> value != null ? value : messageId(batch.first());
+            default -> throw new IllegalArgumentException("no transform " + name);
+        };
+    }
+
+    private static boolean isNumber(String text, int number) {
+        try {
+            return Integer.parseInt(text) == number;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /** Whether the batch is all that its message carried, so that the message's own totals still hold. */
+    private static boolean whole(MxWriting.Batch batch) {
+        String count = batch.first().header().numberOfTransactions();
+        return count == null || isNumber(count, batch.payments().size());
+    }
+
+    private static BigDecimal sum(List<Payment> payments) {
+        return payments.stream()
+                .map(Transforms::moved)
+                .filter(Objects::nonNull)
+                .map(Amount::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static @Nullable Amount total(List<Payment> payments) {
+        Amount first = payments.get(0).amount();
+        boolean oneCurrency = first != null
+                && payments.stream()
+                        .map(Payment::amount)
+                        .allMatch(a -> a != null && a.currency().equals(first.currency()));
+        return first == null || !oneCurrency ? null : new Amount(sum(payments), first.currency());
+    }
+
+    /** Control sums of initiations add up the amounts as instructed. */
+    private static @Nullable Amount moved(Payment payment) {
+        return payment.amount();
+    }
+
+    /** The message's identification, else that of its business header, else of its first payment. */
+    static @Nullable String messageId(Payment payment) {
+        MessageHeader header = payment.header();
+        if (header.messageId() != null) {
+            return header.messageId();
+        }
+        if (header.businessMessageId() != null) {
+            return header.businessMessageId();
+        }
+        if (payment instanceof CreditTransfer transfer) {
+            return transfer.instructionId() != null ? transfer.instructionId() : transfer.transactionId();
+        }
+        return payment instanceof PaymentReturn back
+                ? back.returnId()
+                : payment instanceof StatusReport report ? report.statusId() : null;
+    }
+
+    private static IsoDateTime creation(MessageHeader header, MxWriting.Batch batch) {
+        return header.businessCreationDateTime() != null ? header.businessCreationDateTime() : now(batch);
+    }
+
+    private static IsoDateTime now(MxWriting.Batch batch) {
+        return new IsoDateTime(
+                LocalDateTime.ofInstant(batch.now(), ZoneOffset.UTC).withNano(0), ZoneOffset.UTC);
+    }
+
+    private static boolean fromMx(MessageHeader header) {
+        return header.messageType().indexOf('.') > 0;
+    }
+
+    /** The business service of correspondent banking (CBPR+) that fits a payment that came without one. */
+    static String businessService(Payment payment) {
+        String variant = "";
+        if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
+            variant = switch (transfer.variant()) {
+                case COVER -> ".cov";
+                case ADVICE -> ".adv";
+                case CORE -> "";
+            };
+        } else if (payment instanceof CustomerCreditTransfer
+                && "STP".equals(payment.header().validationFlag())) {
+            variant = ".stp";
+        }
+        return "swift.cbprplus" + variant + ".03";
+    }
+
+    /** The value that a canonical field gets on reading. */
+    static Object on(String name, @Nullable String businessService, boolean underlying) {
+        if (!name.equals("interbankVariant")) {
+            throw new IllegalArgumentException("no transform " + name);
+        }
+        if (underlying || (businessService != null && businessService.contains(".cov"))) {
+            return FinancialInstitutionCreditTransfer.Variant.COVER;
+        }
+        return businessService != null && businessService.contains(".adv")
+                ? FinancialInstitutionCreditTransfer.Variant.ADVICE
+                : FinancialInstitutionCreditTransfer.Variant.CORE;
+    }
+}
