@@ -111,6 +111,8 @@ final class EmbeddedBroker implements AutoCloseable {
                 // Never a dead letter: after the last attempt the process route itself moves a message to repair, with
                 // the reason.
                 .setMaxDeliveryAttempts(-1)
+                .setDeadLetterAddress(SimpleString.of(Queues.REPAIR))
+                .setExpiryAddress(SimpleString.of(Queues.REPAIR))
                 .setRedeliveryDelay(retryDelay)
                 .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(60_000)

@@ -870,6 +870,64 @@ public enum FindingCode {
             "NARR",
             "H99"),
 
+    // 8xxx routing and dispatch
+    NO_ROUTE(
+            8001,
+            ERROR,
+            Level.ROUTING,
+            "No rule of the routing table takes this payment.",
+            "Route it by hand, or add a rule to routes/routing.yaml.",
+            "NARR",
+            "H99"),
+    NO_FORMAT(
+            8002,
+            ERROR,
+            Level.ROUTING,
+            "The scheme that the payment is routed to takes no payment of this kind.",
+            "Add a format for the kind to the scheme in routes/routing.yaml, or route it elsewhere.",
+            "NARR",
+            "H99"),
+    NOT_TRANSLATABLE(
+            8003,
+            ERROR,
+            Level.ROUTING,
+            "The payment cannot be said in the format that the scheme takes.",
+            "Have the sender mend what the other findings name, or send it in the scheme's own format.",
+            "NARR",
+            "H99"),
+    DUPLICATE(
+            8010,
+            INFO,
+            Level.ROUTING,
+            "The same message was there before.",
+            "Nothing, when it was repeated by mistake; the first one stands. Otherwise give it new references.",
+            "AM05",
+            "H99"),
+    KEY_REUSED(
+            8011,
+            ERROR,
+            Level.ROUTING,
+            "A reference that must be unique was used before, for another amount.",
+            "Find out which of the two is right; give the other a reference of its own.",
+            "DUPL",
+            "H99"),
+    PARTLY_DUPLICATE(
+            8012,
+            ERROR,
+            Level.ROUTING,
+            "Some payments of the message were there before, and others were not.",
+            "Find out whether the others are wanted, and send those alone in a new message.",
+            "AM05",
+            "H99"),
+    REPEATED_WITHIN(
+            8013,
+            ERROR,
+            Level.ROUTING,
+            "The message carries the same payment twice.",
+            "Send it once; give payments that only look alike references of their own.",
+            "AM05",
+            "H99"),
+
     // 88xx answers of the clearings
     ANSWER_UNKNOWN(
             8801,
@@ -897,6 +955,22 @@ public enum FindingCode {
             "H99"),
 
     // 9xxx the hub
+    JMS_BODY_REFUSED(
+            9002,
+            ERROR,
+            Level.HUB,
+            "The JMS message is neither a TextMessage nor a BytesMessage; it was not opened.",
+            "Send the message as text or bytes.",
+            "FF01",
+            "H99"),
+    ATTEMPTS_EXHAUSTED(
+            9003,
+            ERROR,
+            Level.HUB,
+            "The hub failed on this message as often as it may try.",
+            "Mend what the reason names, then send the message again.",
+            "NARR",
+            "H99"),
     INTERNAL(
             9001,
             ERROR,

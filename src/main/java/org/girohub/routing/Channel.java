@@ -1,0 +1,42 @@
+package org.girohub.routing;
+
+import java.util.List;
+import org.girohub.broker.Queues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way into the hub.
+ *
+ * @param name its name, also of its folders: letters, digits, dots and dashes
+ * @param kind where messages come from
+ * @param queue the queue that a JMS channel is read from
+ * @param replies whether the sender is answered
+ * @param profiles market practice that messages must keep; empty when what they claim (business service) decides
+ * @param answersOf the scheme whose clearing answers through this channel; null for a channel of payments
+ */
+public record Channel(
+        String name,
+        Kind kind,
+        String queue,
+        boolean replies,
+        List<String> profiles,
+        @Nullable String answersOf) {
+    public Channel {
+        profiles = List.copyOf(profiles);
+    }
+
+    /** The kinds of channel. */
+    public enum Kind {
+        /** Files put into {@code inbound/<name>/}. */
+        FOLDER,
+        /** Messages put on a queue. */
+        JMS,
+        /** Requests to the HTTP interface. */
+        HTTP
+    }
+
+    /** The queue of the answers to this channel's senders. */
+    public String replyQueue() {
+        return Queues.REPLIES_PREFIX + name;
+    }
+}

@@ -1,0 +1,65 @@
+package org.girohub.routing;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.StatusReport;
+
+/** The kinds of payment and their variants, by the names that files and JSON use. */
+public final class Kinds {
+    private static final Map<String, Class<? extends Payment>> CLASSES = new LinkedHashMap<>();
+    private static final Map<String, List<String>> VARIANTS = Map.of(
+            "customerCreditTransfer", List.of("initiation"),
+            "financialInstitutionCreditTransfer", List.of("core", "cover", "advice"),
+            "accountReport", List.of("report", "statement", "notification"));
+
+    static {
+        for (Class<? extends Payment> type : List.of(
+                CustomerCreditTransfer.class,
+                FinancialInstitutionCreditTransfer.class,
+                PaymentReturn.class,
+                StatusReport.class,
+                AccountReport.class)) {
+            String name = type.getSimpleName();
+            CLASSES.put(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), type);
+        }
+    }
+
+    private Kinds() {}
+
+    /** All kinds and their record classes. */
+    static Map<String, Class<? extends Payment>> classes() {
+        return CLASSES;
+    }
+
+    /** Whether it is a kind, or a kind with a variant after a dot. */
+    static boolean isKnown(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0
+                ? CLASSES.containsKey(name)
+                : VARIANTS.getOrDefault(name.substring(0, dot), List.of()).contains(name.substring(dot + 1));
+    }
+
+    /** The kind of a payment: {@code customerCreditTransfer}. */
+    public static String kind(Payment payment) {
+        String name = payment.getClass().getSimpleName();
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** The variant of a payment ({@code initiation}, {@code cover}, {@code statement}); empty where there is none. */
+    public static String variant(Payment payment) {
+        if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
+            return transfer.variant().name().toLowerCase(Locale.ROOT);
+        }
+        if (payment instanceof AccountReport report) {
+            return report.variant().name().toLowerCase(Locale.ROOT);
+        }
+        return payment instanceof CustomerCreditTransfer transfer && transfer.initiation() != null ? "initiation" : "";
+    }
+}
