@@ -55,23 +55,22 @@ record Condition(String name, Field field, Predicate<List<Object>> test) {
 
     private static Predicate<List<Object>> operator(
             String name, String operator, Yaml value, boolean bic, Set<String> own) {
-        switch (operator) {
-            case "in":
-                return oneOf(name, value, bic, own);
-            case "not-in":
-                return oneOf(name, value, bic, own).negate();
-            case "prefix":
+        return switch (operator) {
+            case "in" -> oneOf(name, value, bic, own);
+            case "not-in" -> oneOf(name, value, bic, own).negate();
+            case "prefix" -> {
                 List<String> prefixes = value.texts();
-                return values -> values.stream().anyMatch(v -> prefixes.stream().anyMatch(v.toString()::startsWith));
-            case "present":
+                yield values -> values.stream().anyMatch(v -> prefixes.stream().anyMatch(v.toString()::startsWith));
+            }
+            case "present" -> {
                 boolean wanted = value.flag();
-                return values -> values.isEmpty() != wanted;
-            case "min", "max":
-                return limit(name, operator.equals("min"), value);
-            default:
+                yield values -> values.isEmpty() != wanted;
+            }
+            case "min", "max" -> limit(name, operator.equals("min"), value);
+            default ->
                 throw value.refuse(
                         "no operator is called '" + operator + "'; there are in, not-in, prefix, min, max, present");
-        }
+        };
     }
 
     private static Predicate<List<Object>> limit(String name, boolean least, Yaml value) {

@@ -151,7 +151,7 @@ public final class RoutingTable {
 
     /** Whether a BIC is one of ours, or a branch of one. */
     public boolean isOwn(@Nullable String bic) {
-        return bic != null && (ownBics.contains(bic) || bic.length() == 11 && ownBics.contains(bic.substring(0, 8)));
+        return bic != null && (ownBics.contains(bic) || (bic.length() == 11 && ownBics.contains(bic.substring(0, 8))));
     }
 
     /** All schemes, in the file's order. */
