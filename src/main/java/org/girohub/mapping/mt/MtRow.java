@@ -49,6 +49,11 @@ record MtRow(
         return address.substring(2);
     }
 
+    /** The same row for another field that the transform also reads and writes. */
+    MtRow of(String other) {
+        return new MtRow(where, other, TagPattern.of(other), sequence, paths, with, value, only, need);
+    }
+
     TagPattern pattern() {
         if (tag == null) {
             throw new IllegalStateException(where + ": the transform works on fields of block 4");

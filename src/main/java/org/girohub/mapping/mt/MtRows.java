@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a mapping file; a row that is wrong is refused with its line. */
 final class MtRows {
-    private static final Pattern TAG = Pattern.compile("\\d{2}(a|[A-Z]*)");
-    private static final Pattern BLOCK = Pattern.compile("2|[35](/[A-Z0-9]{3})?");
+    private static final Pattern TAG = Pattern.compile("\\d{2,3}(a|[A-Z]*)");
+    private static final Pattern BLOCK = Pattern.compile("[25]|3/\\d{3}");
 
     private MtRows() {}
 

@@ -156,6 +156,23 @@ final class PaymentTransforms {
         }
     }
 
+    /** {@code onlyRejected}: the status that the reject form says; another one cannot be said so. */
+    static final class OnlyRejected implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), "RJCT");
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String status = out.get(row.path(0), String.class);
+            out.used(row.path(0));
+            if (!"RJCT".equals(status)) {
+                out.refuse(row.path(0).toString(), status, out.type() + " can only say that a payment was rejected (RJCT)");
+            }
+        }
+    }
+
     /** {@code rate}: field 36. */
     static final class Rate implements Transform {
         @Override

@@ -8,7 +8,11 @@ import org.girohub.mt.MtField;
  */
 record TagPattern(String number, String options) {
     static TagPattern of(String text) {
-        return new TagPattern(text.substring(0, 2), text.substring(2));
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        return new TagPattern(text.substring(0, digits), text.substring(digits));
     }
 
     boolean matches(MtField field) {

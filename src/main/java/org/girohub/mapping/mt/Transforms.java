@@ -21,6 +21,7 @@ final class Transforms {
             Map.entry("reference", new PaymentTransforms.Reference()),
             Map.entry("dateAmount", new PaymentTransforms.DateAmount()),
             Map.entry("amount", new PaymentTransforms.Money()),
+            Map.entry("onlyRejected", new PaymentTransforms.OnlyRejected()),
             Map.entry("rate", new PaymentTransforms.Rate()),
             Map.entry("chargeBearer", new PaymentTransforms.ChargeBearer()),
             Map.entry("senderCharges", new PaymentTransforms.SenderCharges()),
@@ -37,6 +38,19 @@ final class Transforms {
             Map.entry("settlementMethod", new PartyTransforms.SettlementMethod()),
             Map.entry("remittance", new NarrativeTransforms.Remittance()),
             Map.entry("senderToReceiver", new NarrativeTransforms.SenderToReceiver()),
+            Map.entry("statementAccount", new StatementTransforms.StatementAccount()),
+            Map.entry("statementNumber", new StatementTransforms.StatementNumber()),
+            Map.entry("balance", new StatementTransforms.BalanceField()),
+            Map.entry("statementLines", new StatementTransforms.StatementLines()),
+            Map.entry("total", new StatementTransforms.Total()),
+            Map.entry("moment", new StatementTransforms.Moment()),
+            Map.entry("notification", new StatementTransforms.Notification()),
+            Map.entry("notificationReference", new StatementTransforms.NotificationReference()),
+            Map.entry("lines", new StatementTransforms.TextLines()),
+            Map.entry("acknowledgement", new ServiceTransforms.Acknowledgement()),
+            Map.entry("nakReason", new ServiceTransforms.NakReason()),
+            Map.entry("acknowledged", new ServiceTransforms.Acknowledged()),
+            Map.entry("localTime", new ServiceTransforms.LocalTimeField()),
             Map.entry("reason", new NarrativeTransforms.Reason()));
 
     private Transforms() {}
