@@ -68,6 +68,9 @@ final class Counterparts {
                     || (back.returnChain().creditor() != null
                             && back.returnChain().creditor().party() != null);
             String original = original(back);
+            if (original != null && original.startsWith("MT205")) {
+                return MessageType.mt("205", "");
+            }
             boolean institutions = original != null
                     && (original.startsWith("pacs.009") || original.startsWith("MT2") || original.startsWith("20"));
             return MessageType.mt(customers && !institutions ? "103" : "202", "");

@@ -54,7 +54,7 @@ public final class Mappings {
                 Yaml yaml = Yaml.read(file);
                 if (file.endsWith(COMPONENTS)) {
                     components = yaml;
-                } else if (yaml.need("message").text().startsWith("MT")) {
+                } else if (yaml.get("types") != null) {
                     all.add(MtMapping.load(file));
                 } else {
                     mx.add(yaml);

@@ -251,21 +251,8 @@ final class HeaderTransforms {
         }
     }
 
-    /** {@code businessService}: the service of the MX that says the same; an MT says it by its type. */
-    static final class BusinessService implements Transform {
-        @Override
-        public void read(MtReading in, MtRow row) {
-            in.set(row.path(0), row.value());
-        }
-
-        @Override
-        public void write(MtWriting out, MtRow row) {
-            out.used(row.path(0));
-        }
-    }
-
     /**
-     * {@code variant}: core, cover or advice; paths: variant, settlement method, business service. A cover is told by the type;
+     * {@code variant}: core, cover or advice; paths: variant, settlement method. A cover is told by the type;
      * a transfer that other institutions settle is an advice.
      */
     static final class Variant implements Transform {
@@ -278,16 +265,6 @@ final class HeaderTransforms {
                                     ? FinancialInstitutionCreditTransfer.Variant.ADVICE
                                     : FinancialInstitutionCreditTransfer.Variant.CORE;
             in.set(row.path(0), variant);
-            if (in.get(row.path(2)) instanceof String service) {
-                int version = service.lastIndexOf('.');
-                String form =
-                        switch (variant) {
-                            case CORE -> "";
-                            case COVER -> ".cov";
-                            case ADVICE -> ".adv";
-                        };
-                in.set(row.path(2), service.substring(0, version) + form + service.substring(version));
-            }
         }
 
         @Override

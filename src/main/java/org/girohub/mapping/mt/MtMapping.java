@@ -344,7 +344,9 @@ public final class MtMapping implements MessageMapping {
             int before = writing.fields().size();
             int found = writing.findings().size();
             row.with().write(writing, row);
-            if (row.need() && writing.fields().size() == before && writing.findings().size() == found) {
+            if (row.need()
+                    && writing.fields().size() == before
+                    && writing.findings().size() == found) {
                 String path = row.paths().isEmpty() ? row.place() : row.path(0).toString();
                 writing.refuse(path, null, target + " needs field " + row.place() + ", which takes " + path);
             }

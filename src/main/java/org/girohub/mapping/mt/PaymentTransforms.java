@@ -168,7 +168,10 @@ final class PaymentTransforms {
             String status = out.get(row.path(0), String.class);
             out.used(row.path(0));
             if (!"RJCT".equals(status)) {
-                out.refuse(row.path(0).toString(), status, out.type() + " can only say that a payment was rejected (RJCT)");
+                out.refuse(
+                        row.path(0).toString(),
+                        status,
+                        out.type() + " can only say that a payment was rejected (RJCT)");
             }
         }
     }

@@ -1,10 +1,10 @@
 package org.girohub.mapping.mt;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -118,7 +118,10 @@ final class StatementTransforms {
             out.used(row.path(2));
             out.used(row.path(3));
             String path = row.path(legal != null ? 0 : 1).toString();
-            out.emit(row, row.address(), digits(out, path, number) + (page == null ? "" : "/" + digits(out, path, page)));
+            out.emit(
+                    row,
+                    row.address(),
+                    digits(out, path, number) + (page == null ? "" : "/" + digits(out, path, page)));
         }
 
         private static String digits(MtWriting out, String path, String number) {
@@ -172,9 +175,9 @@ final class StatementTransforms {
                 found = true;
                 String path = row.path(0) + "[" + i + "]";
                 out.used(path);
-                boolean page = balance.subType() != null && "INTM".equals(balance.subType().code());
-                String tag = row.pattern().number()
-                        + (row.pattern().options().isEmpty() ? "" : page ? "M" : "F");
+                boolean page = balance.subType() != null
+                        && "INTM".equals(balance.subType().code());
+                String tag = row.pattern().number() + (row.pattern().options().isEmpty() ? "" : page ? "M" : "F");
                 out.emit(
                         row,
                         tag,
@@ -185,7 +188,8 @@ final class StatementTransforms {
         }
 
         private static boolean none(List<Balance> balances, String code) {
-            return balances.stream().noneMatch(b -> b.type() != null && code.equals(b.type().code()));
+            return balances.stream()
+                    .noneMatch(b -> b.type() != null && code.equals(b.type().code()));
         }
     }
 
@@ -218,7 +222,8 @@ final class StatementTransforms {
                 if (!row.pattern().matches(field)) {
                     continue;
                 }
-                MtField after = i + 1 < fields.size() && fields.get(i + 1).tag().equals("86") ? fields.get(i + 1) : null;
+                MtField after =
+                        i + 1 < fields.size() && fields.get(i + 1).tag().equals("86") ? fields.get(i + 1) : null;
                 Entry entry = currency == null ? null : entry(field.value(), currency, after);
                 if (entry != null) {
                     in.taken(field);
@@ -315,7 +320,8 @@ final class StatementTransforms {
             out.used(path + ".status");
             boolean credit = entry.creditDebit().equals("CRDT");
             boolean reversal = Boolean.TRUE.equals(entry.reversal());
-            boolean expected = entry.status() != null && "PDNG".equals(entry.status().code());
+            boolean expected =
+                    entry.status() != null && "PDNG".equals(entry.status().code());
             String mark = reversal ? (credit ? "RD" : "RC") : (expected ? "E" : "") + (credit ? "C" : "D");
             StringBuilder text = new StringBuilder(Values.date(day));
             if (booked != null && value != null) {
@@ -323,7 +329,8 @@ final class StatementTransforms {
             }
             String amount = PaymentTransforms.checked(out, path, entry.amount()).substring(3);
             text.append(mark).append(amount).append(type(out, entry, path));
-            TransactionDetails details = entry.details().isEmpty() ? null : entry.details().get(0);
+            TransactionDetails details =
+                    entry.details().isEmpty() ? null : entry.details().get(0);
             if (details != null) {
                 out.used(path + ".details[0].creditDebit");
                 if (details.amount() == null || details.amount().equals(entry.amount())) {
@@ -412,7 +419,8 @@ final class StatementTransforms {
                 MtWriting out, Entry entry, @Nullable TransactionDetails details, String path) {
             if (entry.additionalInformation() != null) {
                 out.used(path + ".additionalInformation");
-                return String.join("\n", out.wrap(path + ".additionalInformation", entry.additionalInformation(), 6, 65));
+                return String.join(
+                        "\n", out.wrap(path + ".additionalInformation", entry.additionalInformation(), 6, 65));
             }
             if (details == null) {
                 return "";
@@ -427,8 +435,7 @@ final class StatementTransforms {
                 for (int i = 0; i < remittance.unstructured().size(); i++) {
                     out.used(at + ".remittanceInformation.unstructured[" + i + "]");
                 }
-                lines.addAll(CodeWords.write(
-                        "REMI", out.clean(at, String.join(" ", remittance.unstructured())), 65));
+                lines.addAll(CodeWords.write("REMI", out.clean(at, String.join(" ", remittance.unstructured())), 65));
             }
             if (lines.size() > 6) {
                 String all = String.join("\n", lines);
@@ -442,7 +449,8 @@ final class StatementTransforms {
                 MtWriting out, @Nullable PartyOrAgent who, String path, String word, List<String> lines) {
             if (who != null && who.party() != null && who.party().name() != null) {
                 out.used(path + ".party.name");
-                lines.addAll(CodeWords.write(word, "NAME/" + out.clean(path, who.party().name()), 65));
+                lines.addAll(CodeWords.write(
+                        word, "NAME/" + out.clean(path, who.party().name()), 65));
             }
         }
     }
@@ -450,8 +458,31 @@ final class StatementTransforms {
     private static TransactionDetails details(
             @Nullable TransactionReferences references, Amount amount, String side, @Nullable String information) {
         return new TransactionDetails(
-                references, amount, side, null, null, List.of(), null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, List.of(), information);
+                references,
+                amount,
+                side,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                information);
     }
 
     /** {@code total}: fields 90C and 90D, number and sum of entries; path: the total. */
@@ -585,7 +616,15 @@ final class StatementTransforms {
             TransactionReferences references = !known
                     ? null
                     : new TransactionReferences(
-                            null, null, null, credit ? null : related, credit ? related : null, null, null, null, null,
+                            null,
+                            null,
+                            null,
+                            credit ? null : related,
+                            credit ? related : null,
+                            null,
+                            null,
+                            null,
+                            null,
                             null);
             TransactionDetails details = new TransactionDetails(
                     references,
@@ -636,8 +675,7 @@ final class StatementTransforms {
         private static Institutions.@Nullable Institution institution(MtReading in, MtRow row, String tag) {
             MtField field = in.takeOne(row.of(tag));
             Institutions.Institution institution = field == null ? null : Institutions.read(field);
-            if (field != null
-                    && (institution == null || institution.account() != null || institution.side() != null)) {
+            if (field != null && (institution == null || institution.account() != null || institution.side() != null)) {
                 in.leave(field);
             }
             return institution;
@@ -666,7 +704,8 @@ final class StatementTransforms {
                 return;
             }
             boolean credit = row.value().equals("CRDT");
-            TransactionDetails details = entry.details().isEmpty() ? null : entry.details().get(0);
+            TransactionDetails details =
+                    entry.details().isEmpty() ? null : entry.details().get(0);
             String at = path + ".details[0]";
             for (String said : List.of("amount", "creditDebit", "status", "valueDate")) {
                 out.used(path + "." + said);
@@ -688,19 +727,30 @@ final class StatementTransforms {
                 if (details.amount() == null || details.amount().equals(entry.amount())) {
                     out.used(at + ".amount");
                 }
-                Party debtor = details.debtor() == null ? null : details.debtor().party();
+                Party debtor =
+                        details.debtor() == null ? null : details.debtor().party();
                 if (credit && debtor != null) {
                     Customers.write(
-                            out, row.of("50AFK"), debtor, at + ".debtor.party", details.debtorAccount(),
-                            at + ".debtorAccount", true);
+                            out,
+                            row.of("50AFK"),
+                            debtor,
+                            at + ".debtor.party",
+                            details.debtorAccount(),
+                            at + ".debtorAccount",
+                            true);
                 }
                 if (details.debtorAgent() != null) {
-                    Institutions.write(
-                            out, row.of("52AD"), details.debtorAgent(), at + ".debtorAgent", null, "", "");
+                    Institutions.write(out, row.of("52AD"), details.debtorAgent(), at + ".debtorAgent", null, "", "");
                 }
                 if (credit && details.intermediaryAgent1() != null) {
                     Institutions.write(
-                            out, row.of("56AD"), details.intermediaryAgent1(), at + ".intermediaryAgent1", null, "", "");
+                            out,
+                            row.of("56AD"),
+                            details.intermediaryAgent1(),
+                            at + ".intermediaryAgent1",
+                            null,
+                            "",
+                            "");
                 }
             }
             if (entry.additionalInformation() != null) {
@@ -708,7 +758,8 @@ final class StatementTransforms {
                 out.emit(
                         row,
                         "72",
-                        String.join("\n", out.wrap(path + ".additionalInformation", entry.additionalInformation(), 6, 35)));
+                        String.join(
+                                "\n", out.wrap(path + ".additionalInformation", entry.additionalInformation(), 6, 35)));
             }
         }
     }
@@ -723,9 +774,10 @@ final class StatementTransforms {
         @Override
         public void write(MtWriting out, MtRow row) {
             List<Entry> entries = out.list(row.path(0), Entry.class);
-            TransactionDetails details = entries.isEmpty() || entries.get(0).details().isEmpty()
-                    ? null
-                    : entries.get(0).details().get(0);
+            TransactionDetails details =
+                    entries.isEmpty() || entries.get(0).details().isEmpty()
+                            ? null
+                            : entries.get(0).details().get(0);
             String path = row.path(0) + "[0].details[0].references";
             out.emit(
                     row,

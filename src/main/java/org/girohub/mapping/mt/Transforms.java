@@ -15,7 +15,6 @@ final class Transforms {
             Map.entry("constant", new HeaderTransforms.Constant()),
             Map.entry("implied", new HeaderTransforms.Implied()),
             Map.entry("validationFlag", new HeaderTransforms.ValidationFlag()),
-            Map.entry("businessService", new HeaderTransforms.BusinessService()),
             Map.entry("variant", new HeaderTransforms.Variant()),
             Map.entry("keep", new HeaderTransforms.Keep()),
             Map.entry("reference", new PaymentTransforms.Reference()),

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Messages that nobody here wrote go through the canonical model and come out as they were. */
 class CorpusRoundTripTest {
-    private static final Path ROOT = Path.of(System.getProperty("girohub.root", ".")).toAbsolutePath();
+    private static final Path ROOT =
+            Path.of(System.getProperty("girohub.root", ".")).toAbsolutePath();
     private static final Pattern TYPE = Pattern.compile("\\{2:[IO](\\d{3})");
     private static final Pattern FLAG = Pattern.compile("\\{119:(COV|STP|REMIT)\\}");
 
@@ -54,8 +55,8 @@ class CorpusRoundTripTest {
                         .filter(m -> m.covers(read))
                         .findFirst()
                         .orElse(null);
-                MtMessage message = reader.read(new RawMessage(
-                                1, read, TextSlice.whole(text), null, TextSlice.whole(text), List.of()))
+                MtMessage message = reader.read(
+                                new RawMessage(1, read, TextSlice.whole(text), null, TextSlice.whole(text), List.of()))
                         .message();
                 boolean plainFreeText = read.number().endsWith("99") && !text.contains("/REJT/");
                 if (mapping == null || message == null || plainFreeText) {
