@@ -85,6 +85,9 @@ final class Counterparts {
             String original = report.originalGroup() == null
                     ? null
                     : report.originalGroup().messageNameId();
+            if (original == null && report.original() != null) {
+                original = report.original().messageNameId();
+            }
             boolean institutions = original != null && (original.startsWith("pacs.009") || original.startsWith("MT2"));
             return source.message().equals("pacs.002") ? MessageType.mt(institutions ? "299" : "199", "") : null;
         }

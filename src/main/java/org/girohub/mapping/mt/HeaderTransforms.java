@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Locale;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
@@ -270,6 +271,23 @@ final class HeaderTransforms {
         @Override
         public void write(MtWriting out, MtRow row) {
             out.used(row.path(0));
+        }
+    }
+
+    /** {@code fixed}: a field that is always written with the row's value; another one is kept as it came. */
+    static final class Fixed implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null && !field.value().equals(row.value())) {
+                in.keep(row.place(), field.value());
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<String> kept = out.takeExtensions(row.place());
+            out.emit(row, row.address(), kept.isEmpty() ? row.value() : kept.get(0));
         }
     }
 

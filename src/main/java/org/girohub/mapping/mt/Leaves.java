@@ -48,6 +48,11 @@ final class Leaves {
         used.add(path);
     }
 
+    /** Whether what stands at a path has been said. */
+    boolean isUsed(String path) {
+        return covered(path);
+    }
+
     /** The values that have not been said. */
     Map<String, String> left() {
         Map<String, String> left = new LinkedHashMap<>();

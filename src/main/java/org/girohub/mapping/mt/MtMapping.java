@@ -338,12 +338,16 @@ public final class MtMapping implements MessageMapping {
 
     private static void write(Form form, MtWriting writing, MessageType target) {
         for (MtRow row : form.rows()) {
-            if (!row.only().isEmpty() && !row.only().contains(target.name())) {
+            if (row.readOnly() || (!row.only().isEmpty() && !row.only().contains(target.name()))) {
                 continue;
             }
             int before = writing.fields().size();
             int found = writing.findings().size();
             row.with().write(writing, row);
+            if (row.tag() != null
+                    && (writing.fields().size() == before || row.with().repeats())) {
+                kept(writing, row, row.tag());
+            }
             if (row.need()
                     && writing.fields().size() == before
                     && writing.findings().size() == found) {
@@ -358,6 +362,21 @@ public final class MtMapping implements MessageMapping {
             } else if (extension.path().startsWith("5/")) {
                 writing.takeExtensions(extension.path());
                 writing.trailer(extension.path().substring(2), extension.value());
+            }
+        }
+    }
+
+    /** Writes the row's fields that were kept because their transform could not read them. */
+    private static void kept(MtWriting writing, MtRow row, TagPattern tag) {
+        String prefix = row.sequence().isEmpty() ? "" : row.sequence() + "/";
+        for (Extension extension : List.copyOf(writing.extensionsLeft())) {
+            String path = extension.path();
+            if (path.startsWith(prefix) && path.length() <= prefix.length() + 4) {
+                MtField field = new MtField(path.substring(prefix.length()), extension.value(), row.sequence(), 0);
+                if (tag.matches(field)) {
+                    writing.takeExtension(extension);
+                    writing.emit(row, field.tag(), field.value());
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param with the procedure
  * @param value a constant for the transform
  * @param only the types that have the row; empty for all
+ * @param readOnly whether the row is only read, for another row writes the same
  * @param need whether a message without it would be wrong
  */
 record MtRow(
@@ -27,6 +28,7 @@ record MtRow(
         Transform with,
         String value,
         Set<String> only,
+        boolean readOnly,
         boolean need) {
 
     /** The n-th canonical place, from 0. */
@@ -51,7 +53,7 @@ record MtRow(
 
     /** The same row for another field that the transform also reads and writes. */
     MtRow of(String other) {
-        return new MtRow(where, other, TagPattern.of(other), sequence, paths, with, value, only, need);
+        return new MtRow(where, other, TagPattern.of(other), sequence, paths, with, value, only, readOnly, need);
     }
 
     TagPattern pattern() {

@@ -25,7 +25,7 @@ final class MtRows {
     }
 
     static MtRow row(Yaml row, Class<?> becomes, Set<String> types, Set<String> sequences) {
-        row.only(List.of("mt", "canonical", "with", "in", "value", "only", "need"));
+        row.only(List.of("mt", "canonical", "with", "in", "value", "only", "way", "need"));
         Yaml address = row.get("mt");
         TagPattern tag = null;
         if (address != null && !BLOCK.matcher(address.text()).matches()) {
@@ -63,6 +63,10 @@ final class MtRows {
                 only.add(parsed.name());
             }
         }
+        String way = row.text("way", "");
+        if (!way.isEmpty() && !way.equals("in")) {
+            throw row.need("way").refuse("'" + way + "' is no way; 'in' is for rows that are only read");
+        }
         @Nullable Yaml need = row.get("need");
         return new MtRow(
                 row.where(),
@@ -73,6 +77,7 @@ final class MtRows {
                 transform,
                 row.text("value", ""),
                 Set.copyOf(only),
+                way.equals("in"),
                 need != null && need.flag());
     }
 }

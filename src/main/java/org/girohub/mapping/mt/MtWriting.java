@@ -63,6 +63,10 @@ final class MtWriting {
         leaves.use(path);
     }
 
+    boolean isUsed(CanonicalPath path) {
+        return leaves.isUsed(path.toString());
+    }
+
     void used(CanonicalPath path) {
         leaves.use(path.toString());
     }
@@ -77,6 +81,10 @@ final class MtWriting {
         List<String> values = new ArrayList<>();
         extensions.removeIf(e -> e.path().equals(path) && values.add(e.value()));
         return values;
+    }
+
+    void takeExtension(Extension extension) {
+        extensions.remove(extension);
     }
 
     /** Text in the X character set; a change is reported. */

@@ -51,7 +51,7 @@ final class NarrativeTransforms {
             MtField field = in.takeOne(row);
             CanonicalPath endToEnd = named(row, "endToEndId");
             if (field == null) {
-                if (endToEnd != null) {
+                if (endToEnd != null && in.get(endToEnd) == null) {
                     in.set(endToEnd, Identifiers.NOT_PROVIDED);
                 }
                 return;
@@ -141,7 +141,7 @@ final class NarrativeTransforms {
             String free = information == null ? "" : free(out, row.path(0).toString(), information);
             CanonicalPath endToEnd = named(row, "endToEndId");
             String id = endToEnd == null ? null : out.get(endToEnd, String.class);
-            if (endToEnd != null && id != null) {
+            if (endToEnd != null && id != null && !out.isUsed(endToEnd)) {
                 out.used(endToEnd);
                 boolean said = free.equals("/ROC/" + id) || free.startsWith("/ROC/" + id + "//");
                 if (!id.equals(Identifiers.NOT_PROVIDED) && !said) {

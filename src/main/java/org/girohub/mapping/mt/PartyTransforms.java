@@ -233,6 +233,70 @@ final class PartyTransforms {
         }
     }
 
+    /**
+     * {@code instructingParty}: field 50C or 50L; paths: initiating party, debtor. Without it, and where the two are the same,
+     * the ordering customer instructs.
+     */
+    static final class InstructingParty implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                in.set(row.path(0), Customers.read(field).party());
+            } else if (in.get(row.path(0)) == null) {
+                for (MtField customer : in.fields()) {
+                    if (customer.number().equals("50") && "FGH".contains(customer.option())) {
+                        in.set(row.path(0), Customers.read(customer).party());
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Party initiating = out.get(row.path(0), Party.class);
+            Party debtor = out.get(row.path(1), Party.class);
+            if (initiating == null) {
+                return;
+            }
+            if (initiating.equals(debtor)) {
+                out.used(row.path(0));
+            } else if (initiating.anyBic() != null) {
+                out.used(row.path(0) + ".anyBic");
+                out.emit(row, "50C", initiating.anyBic());
+            } else if (initiating.name() != null) {
+                out.used(row.path(0) + ".name");
+                if (debtor == null || !initiating.name().equals(debtor.name())) {
+                    out.emit(row, "50L", out.fit(row.path(0).toString(), initiating.name(), 35));
+                }
+            }
+        }
+    }
+
+    /** {@code accountLine}: an account after a slash. */
+    static final class AccountLine implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                in.set(
+                        row.path(0),
+                        Identifiers.account(
+                                field.value().substring(field.value().startsWith("/") ? 1 : 0)));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Account account = out.get(row.path(0), Account.class);
+            String number = Identifiers.number(account);
+            if (account != null && number != null) {
+                out.used(row.path(0) + Identifiers.numberPath(account));
+                out.emit(row, row.address(), "/" + out.fit(row.path(0).toString(), number, 34));
+            }
+        }
+    }
+
     /** {@code ownAccount}: field 53B of an MT200; the sender's account that is debited. Paths: debtor, its account. */
     static final class OwnAccount implements Transform {
         @Override

@@ -34,11 +34,21 @@ final class PaymentTransforms {
      * place that has a value.
      */
     static final class Reference implements Transform {
+        private final boolean firstOnly;
+
+        /**
+         * @param firstOnly whether it is read into the first place alone ({@code referenceOf}); the others are only written
+         *     from
+         */
+        Reference(boolean firstOnly) {
+            this.firstOnly = firstOnly;
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
-                row.paths().forEach(path -> in.set(path, field.value()));
+                row.paths().subList(0, firstOnly ? 1 : row.paths().size()).forEach(path -> in.set(path, field.value()));
             }
         }
 
@@ -60,6 +70,30 @@ final class PaymentTransforms {
             }
             if (chosen == null && !row.value().isEmpty()) {
                 out.emit(row, row.address(), row.value());
+            }
+        }
+    }
+
+    /** {@code otherReference}: a reference that is only written where no field before it says the same. */
+    static final class OtherReference implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                row.paths().forEach(path -> in.set(path, field.value()));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String value = out.get(row.path(0), String.class);
+            if (value != null && !value.isBlank() && !out.isUsed(row.path(0))) {
+                out.emit(row, row.address(), reference(out, row.path(0).toString(), value));
+                row.paths().forEach(path -> {
+                    if (value.equals(out.get(path, String.class))) {
+                        out.used(path);
+                    }
+                });
             }
         }
     }
@@ -176,6 +210,37 @@ final class PaymentTransforms {
         }
     }
 
+    /** {@code day}: a date alone. */
+    static final class Day implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            LocalDate date = field == null ? null : Values.date(field.value());
+            if (date != null) {
+                in.set(row.path(0), date);
+            } else if (field != null) {
+                in.leave(field);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            LocalDate date = out.get(row.path(0), LocalDate.class);
+            if (date == null && row.has(1)) {
+                IsoDateTime moment = out.get(row.path(1), IsoDateTime.class);
+                date = moment == null ? null : moment.value().toLocalDate();
+                if (moment != null && date != null) {
+                    out.used(row.path(1));
+                    out.lose(FindingCode.ALTERED, row.path(1).toString(), moment.toString(), date.toString());
+                }
+            }
+            if (date != null) {
+                out.used(row.path(0));
+                out.emit(row, row.address(), Values.date(date));
+            }
+        }
+    }
+
     /** {@code rate}: field 36. */
     static final class Rate implements Transform {
         @Override
@@ -249,6 +314,11 @@ final class PaymentTransforms {
      * not say who took a charge; a charge that the beneficiary bears and nobody has taken yet is zero.
      */
     static final class SenderCharges implements Transform {
+        @Override
+        public boolean repeats() {
+            return true;
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             boolean any = false;
@@ -373,6 +443,11 @@ final class PaymentTransforms {
         private static final Pattern NEXT = Pattern.compile("/(PHOI|PHON|TELI|TELE)/(.*)", Pattern.DOTALL);
 
         @Override
+        public boolean repeats() {
+            return true;
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             for (MtField field : in.take(row)) {
                 String value = field.value();
@@ -475,6 +550,11 @@ final class PaymentTransforms {
         private static final Pattern TIME = Pattern.compile("/([A-Z]{7})/(\\d{4})([+-]\\d{4})");
         private static final List<String> CODES =
                 List.of("SNDTIME", "RNCTIME", "CLSTIME", "TILTIME", "FROTIME", "REJTIME");
+
+        @Override
+        public boolean repeats() {
+            return true;
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {

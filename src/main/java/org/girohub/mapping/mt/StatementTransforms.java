@@ -524,6 +524,15 @@ final class StatementTransforms {
     static final class Moment implements Transform {
         private static final Pattern FORM = Pattern.compile("(\\d{6})(\\d{4})([+-]\\d{4})");
 
+        private final boolean firstOnly;
+
+        /**
+         * @param firstOnly whether it is read into the first place alone ({@code momentOf}); the others are only written from
+         */
+        Moment(boolean firstOnly) {
+            this.firstOnly = firstOnly;
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -534,7 +543,7 @@ final class StatementTransforms {
             if (moment == null) {
                 in.leave(field);
             } else {
-                row.paths().forEach(path -> in.set(path, moment));
+                row.paths().subList(0, firstOnly ? 1 : row.paths().size()).forEach(path -> in.set(path, moment));
             }
         }
 

@@ -11,4 +11,9 @@ interface Transform {
 
     /** Writes the row's fields, with the whole payment at hand. */
     void write(MtWriting out, MtRow row);
+
+    /** Whether its field may stand several times, so that one that was kept is written beside those that were made. */
+    default boolean repeats() {
+        return false;
+    }
 }
