@@ -25,11 +25,6 @@ final class MtStructure {
             return number.equals(field.number()) && (anyOption || options.contains(field.option()));
         }
 
-        Missing missing(String sequence) {
-            String tag = number + (options.size() == 1 ? options.iterator().next() : "a");
-            return new Missing(number, tag, label(), sequence);
-        }
-
         String label() {
             if (options.size() == 1) {
                 return number + options.iterator().next();
@@ -63,20 +58,23 @@ final class MtStructure {
      * @param allowed for a wrong option, what would be right
      * @param missing mandatory fields that should have stood before it
      */
-    record Placing(MtField field, Event event, String allowed, List<Missing> missing) {}
-
-    /** A mandatory field that is not there: its number, as a tag (with {@code a} for one of several options), in words. */
-    record Missing(String number, String tag, String label, String sequence) {}
+    record Placing(MtField field, Event event, String allowed, List<String> missing) {}
 
     /** The walk's result: every field's fate, and the mandatory fields that are missing at the end. */
-    record Walk(List<Placing> placings, List<Missing> missingAtEnd) {}
+    record Walk(List<Placing> placings, List<String> missingAtEnd) {}
 
+    private final String type;
     private final boolean open;
     private final Sequence top;
 
-    private MtStructure(boolean open, Sequence top) {
+    private MtStructure(String type, boolean open, Sequence top) {
+        this.type = type;
         this.open = open;
         this.top = top;
+    }
+
+    String type() {
+        return type;
     }
 
     static MtStructure of(Yaml yaml, String expectedType) {
@@ -87,7 +85,7 @@ final class MtStructure {
         }
         Yaml open = yaml.get("open");
         return new MtStructure(
-                open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "")));
+                type, open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "")));
     }
 
     private static List<Place> places(Yaml list, String around) {
@@ -141,7 +139,7 @@ final class MtStructure {
     }
 
     /** Where a field can go: how many frames to leave, whether the sequence begins anew, and the way down from there. */
-    private record Target(int leave, boolean again, List<Integer> way, Slot slot, List<Missing> missing) {}
+    private record Target(int leave, boolean again, List<Integer> way, Slot slot, List<String> missing) {}
 
     /** Walks over a message's fields. */
     Walk walk(List<MtField> fields) {
@@ -178,7 +176,7 @@ final class MtStructure {
                 }
             }
         }
-        List<Missing> missing = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Frame frame : frames) {
             remaining(frame, missing);
         }
@@ -193,26 +191,26 @@ final class MtStructure {
     }
 
     private static boolean mandatoryDone(Deque<Frame> frames) {
-        List<Missing> missing = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (Frame frame : frames) {
             remaining(frame, missing);
         }
         return missing.isEmpty();
     }
 
-    private static void remaining(Frame frame, List<Missing> missing) {
+    private static void remaining(Frame frame, List<String> missing) {
         for (int k = frame.at + 1; k < frame.sequence.places.size(); k++) {
-            passed(frame.sequence.places.get(k), frame.sequence.name, missing);
+            passed(frame.sequence.places.get(k), missing);
         }
     }
 
-    private static void passed(Place place, String sequenceName, List<Missing> missing) {
+    private static void passed(Place place, List<String> missing) {
         if (place.mandatory()) {
             if (place instanceof Slot slot) {
-                missing.add(slot.missing(sequenceName));
+                missing.add(slot.label());
             } else if (place instanceof Sequence sequence) {
                 for (Place inner : sequence.places) {
-                    passed(inner, sequence.name, missing);
+                    passed(inner, missing);
                 }
             }
         }
@@ -221,18 +219,17 @@ final class MtStructure {
     /** The place for a field with the fewest mandatory fields passed over; the nearest of several. */
     private static @Nullable Target best(Deque<Frame> frames, MtField field, boolean anyOption) {
         Target best = null;
-        List<Missing> passed = new ArrayList<>();
+        List<String> passed = new ArrayList<>();
         int leave = 0;
         for (Frame frame : frames) {
             List<Place> places = frame.sequence.places;
             boolean mayStay = leave == 0 && frame.at >= 0 && places.get(frame.at) instanceof Slot s && s.repeats;
-            Target forward =
-                    down(frame.sequence, mayStay ? frame.at : frame.at + 1, field, anyOption, leave, false, passed);
+            Target forward = down(places, mayStay ? frame.at : frame.at + 1, field, anyOption, leave, false, passed);
             best = better(best, forward);
-            List<Missing> left = new ArrayList<>(passed);
+            List<String> left = new ArrayList<>(passed);
             remaining(frame, left);
             if (frame.sequence.repeats) {
-                best = better(best, down(frame.sequence, 0, field, anyOption, leave, true, left));
+                best = better(best, down(places, 0, field, anyOption, leave, true, left));
             }
             passed = left;
             leave++;
@@ -248,23 +245,23 @@ final class MtStructure {
     }
 
     private static @Nullable Target down(
-            Sequence within,
+            List<Place> places,
             int from,
             MtField field,
             boolean anyOption,
             int leave,
             boolean again,
-            List<Missing> passedBefore) {
-        List<Missing> passed = new ArrayList<>(passedBefore);
+            List<String> passedBefore) {
+        List<String> passed = new ArrayList<>(passedBefore);
         Target best = null;
-        for (int k = from; k < within.places.size(); k++) {
-            Place place = within.places.get(k);
+        for (int k = from; k < places.size(); k++) {
+            Place place = places.get(k);
             if (place instanceof Slot slot) {
                 if (slot.takes(field, anyOption)) {
                     best = better(best, new Target(leave, again, List.of(k), slot, List.copyOf(passed)));
                 }
             } else if (place instanceof Sequence sequence) {
-                Target inner = down(sequence, 0, field, anyOption, leave, again, passed);
+                Target inner = down(sequence.places, 0, field, anyOption, leave, again, passed);
                 if (inner != null) {
                     List<Integer> way = new ArrayList<>();
                     way.add(k);
@@ -272,7 +269,7 @@ final class MtStructure {
                     best = better(best, new Target(leave, again, way, inner.slot, inner.missing));
                 }
             }
-            passed(place, within.name, passed);
+            passed(place, passed);
         }
         return best;
     }

@@ -2,7 +2,9 @@ package org.girohub.mx;
 
 import com.prowidesoftware.swift.model.mx.AbstractMX;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
@@ -17,6 +19,9 @@ import org.girohub.xml.SafeXml;
  * for the first time and kept; a reader serves all threads.
  */
 public final class MxReader {
+    private static final Set<FindingCode> NOT_XML =
+            EnumSet.of(FindingCode.NOT_WELL_FORMED, FindingCode.DOCTYPE_REFUSED, FindingCode.LIMIT_EXCEEDED);
+
     private final MxTypes types;
     private final MxBindings bindings;
     private final MxSchemas schemas;
@@ -75,12 +80,10 @@ public final class MxReader {
         MxPass pass = new MxPass(bindings, schemas, xml, body, "Document");
         Object document = pass.run(namespace -> documentClass(namespace, type, documentClass));
         findings.addAll(pass.findings());
-        boolean broken = document == null
-                || findings.stream()
-                        .anyMatch(finding -> finding.code() == FindingCode.NOT_WELL_FORMED
-                                || finding.code() == FindingCode.DOCTYPE_REFUSED
-                                || finding.code() == FindingCode.LIMIT_EXCEEDED);
-        return new MxRead(broken ? null : new MxMessage(type, header, (AbstractMX) document), findings);
+        boolean broken = findings.stream().anyMatch(finding -> NOT_XML.contains(finding.code()));
+        MxMessage message =
+                broken || !(document instanceof AbstractMX bound) ? null : new MxMessage(type, header, bound);
+        return new MxRead(message, findings);
     }
 
     private MxPass.Choice documentClass(String namespace, MessageType type, Class<?> documentClass) {

@@ -1,12 +1,10 @@
 package org.girohub.mx;
 
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
 import org.girohub.config.ConfigurationException;
@@ -32,7 +30,7 @@ final class MxSchemas {
     private Compiled compile(MessageType type) {
         Path file = types.schema(type);
         if (file == null) {
-            return anything(type);
+            throw new IllegalStateException("no schema for " + type);
         }
         try {
             return new Compiled(SafeXml.schemaFactory().newSchema(file.toFile()));
@@ -40,18 +38,6 @@ final class MxSchemas {
             throw new ConfigurationException(file + ":" + e.getLineNumber() + ": not a schema: " + e.getMessage());
         } catch (SAXException e) {
             throw new ConfigurationException(file + ":1: not a schema: " + e.getMessage());
-        }
-    }
-
-    /** Takes any content under the type's root. */
-    private static Compiled anything(MessageType type) {
-        String root = type.name().startsWith("head.001") ? "AppHdr" : "Document";
-        String schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' targetNamespace='" + MxTypes.NAMESPACE
-                + type.name() + "'><xs:element name='" + root + "'/></xs:schema>";
-        try {
-            return new Compiled(SafeXml.schemaFactory().newSchema(new StreamSource(new StringReader(schema))));
-        } catch (SAXException e) {
-            throw new IllegalStateException(schema, e);
         }
     }
 

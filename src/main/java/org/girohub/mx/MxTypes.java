@@ -59,7 +59,7 @@ public final class MxTypes {
 
     /** Whether messages of the type can be read: it has a schema. */
     public boolean supported(MessageType type) {
-        return names.contains(type.name()) || documentClass(type) != null || headerClass(type) != null;
+        return type.isMx() && names.contains(type.name());
     }
 
     /** Every type with a schema, headers included, in order of name. */

@@ -315,7 +315,7 @@ final class SchemaFaults {
         MxStructure parent = place.parentStructure();
         String name = place.name();
         MxStructure.Child child = parent == null ? null : parent.child(name);
-        if (child == null) {
+        if (parent == null || child == null) {
             place.add(
                     FindingCode.UNKNOWN_ELEMENT,
                     place.path(),
