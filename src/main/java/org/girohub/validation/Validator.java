@@ -44,13 +44,15 @@ public final class Validator {
     private final MtRules mtRules = new MtRules();
     private final MxCodes mxCodes;
     private final MtCodes mtCodes;
+    private final Profiles profiles;
     private final Clock clock;
 
-    Validator(Reader mx, Reader mt, Codes codes, Clock clock) {
+    Validator(Reader mx, Reader mt, Codes codes, Profiles profiles, Clock clock) {
         this.mx = mx;
         this.mt = mt;
         this.mxCodes = new MxCodes(codes);
         this.mtCodes = new MtCodes(codes);
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -69,16 +71,16 @@ public final class Validator {
                 null,
                 List.of(Finding.of(
                         FindingCode.UNSUPPORTED_TYPE, "", null, raw.type() + " is known by name but not supported")));
-        return new Validator(none, none, Codes.load(installation), clock);
+        return new Validator(none, none, Codes.load(installation), Profiles.load(installation.schemas().resolve("profiles")), clock);
     }
 
     /**
      * Judges a message up to a level.
      *
      * @param upTo the last level to judge; levels after PRACTICE count as PRACTICE
-     * @param profiles market practice profiles by name; none means that the level PRACTICE has nothing to check
+     * @param practices market practice profiles by name; none means that the level PRACTICE has nothing to check
      */
-    public Verdict validate(RawMessage raw, Level upTo, List<String> profiles) {
+    public Verdict validate(RawMessage raw, Level upTo, List<String> practices) {
         List<Finding> findings = new ArrayList<>(raw.findings());
         MessageType type = raw.type();
         if (type == null || raw.body() == null) {
@@ -114,6 +116,12 @@ public final class Validator {
             if (upTo.compareTo(Level.CODES) >= 0) {
                 guarded(findings, () -> codes(message, today, out));
             }
+            if (upTo.compareTo(Level.PRACTICE) >= 0) {
+                // "reported" holds what reading and schema found.
+                for (String profile : practices) {
+                    guarded(findings, () -> practice(message, profile, reported.isEmpty(), today, findings::add));
+                }
+            }
         }
         return new Verdict(raw, message, findings);
     }
@@ -135,6 +143,20 @@ public final class Validator {
         } else if (message instanceof MtMessage m && m.type().isMt()) {
             mtCodes.check(m, today, out);
         }
+    }
+
+    private void practice(
+            ReadMessage message, String profile, boolean sound, LocalDate today, Consumer<Finding> out) {
+        if (message instanceof MxMessage m) {
+            profiles.check(profile, m.type(), sound ? MxNode.message(m) : null, MxNode.header(m), today, out);
+        } else {
+            profiles.check(profile, message.type(), null, null, today, out);
+        }
+    }
+
+    /** The names of the market practice profiles that there are. */
+    public Set<String> profiles() {
+        return profiles.names();
     }
 
     /** A path without the positions that stand for "the first". */

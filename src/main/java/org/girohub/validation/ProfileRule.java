@@ -1,0 +1,326 @@
+package org.girohub.validation;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule of a market practice profile.
+ *
+ * @param id its name, unique in the profile
+ * @param types message types with version that it holds for
+ * @param from first day on which it holds; null from ever
+ * @param until last day; null for ever
+ * @param severity ERROR, or WARNING for what is only advised
+ * @param context path below the message's root (or {@code /AppHdr}); the rule is judged for each element there; empty for
+ *     the root itself
+ * @param when holds only for contexts of which this is true; null always
+ * @param path path below the context; empty for the context itself
+ * @param elsewhere path below the message's root where the element may stand instead; null when nowhere
+ * @param check what is asked of the elements at the path
+ * @param text what is right, for a payments person
+ */
+record ProfileRule(
+        String id,
+        Set<String> types,
+        @Nullable LocalDate from,
+        @Nullable LocalDate until,
+        Severity severity,
+        String context,
+        @Nullable Condition when,
+        String path,
+        @Nullable String elsewhere,
+        Check check,
+        String text) {
+
+    /** What may be asked of elements. */
+    sealed interface Check {}
+
+    record Present() implements Check {}
+
+    record Absent() implements Check {}
+
+    record OneOf(Set<String> values) implements Check {}
+
+    record NoneOf(Set<String> values) implements Check {}
+
+    record Matches(Pattern pattern) implements Check {}
+
+    /** Characters of a text, or decimals and all of a number as it is written. */
+    record Length(int least, int most) implements Check {}
+
+    /** How many elements there are at the path. */
+    record Count(int least, int most) implements Check {}
+
+    /** A number's bounds, inclusive. */
+    record Range(BigDecimal least, BigDecimal most) implements Check {}
+
+    /** Neither begins nor ends with a slash, nor has two in a row. */
+    record Reference() implements Check {}
+
+    /** The first 8 characters are those of the BIC at another path from the document's or header's root. */
+    record SameBic(String other) implements Check {}
+
+    /** Every text below the path has only these characters. */
+    record Characters(CharacterSet allowed) implements Check {}
+
+    /** Every postal address below the path is structured or hybrid. */
+    record Addresses(AddressForm form) implements Check {}
+
+    /** The forms that postal addresses may have. */
+    enum AddressForm {
+        /** Town and country given; besides structured elements at most two address lines. */
+        HYBRID,
+        /** As hybrid, or only address lines: at most three of 35 characters. */
+        UNSTRUCTURED
+    }
+
+    /** The characters of texts. */
+    enum CharacterSet {
+        /** The X set of FIN without line ends. */
+        FIN_X("/-?:().,'+ "),
+        /** FIN X and the other printable characters of ASCII that CBPR+ adds. */
+        FIN_X_EXTENDED("/-?:().,'+ !#$%&*=^_`{|}~\";<>@[\\]");
+
+        private final boolean[] allowed = new boolean[128];
+
+        CharacterSet(String others) {
+            for (char c = 'a'; c <= 'z'; c++) {
+                allowed[c] = true;
+                allowed[Character.toUpperCase(c)] = true;
+            }
+            for (char c = '0'; c <= '9'; c++) {
+                allowed[c] = true;
+            }
+            for (int i = 0; i < others.length(); i++) {
+                allowed[others.charAt(i)] = true;
+            }
+        }
+
+        /** The place of the first character outside the set; -1 when there is none. */
+        int firstOther(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c >= 128 || !allowed[c]) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /**
+     * When a rule holds.
+     *
+     * @param path below the context, or from {@code /AppHdr}
+     * @param values one of these must stand there; empty: any value
+     * @param present whether it must be there at all; false: must be absent
+     */
+    record Condition(String path, Set<String> values, boolean present) {}
+
+    /** Whether it holds for a type on a day. */
+    boolean holds(String type, LocalDate day) {
+        return types.contains(type)
+                && (from == null || !day.isBefore(from))
+                && (until == null || !day.isAfter(until));
+    }
+
+    /**
+     * Judges a message.
+     *
+     * @param message the element below {@code Document}
+     * @param header the business application header; null without one
+     */
+    void check(MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
+        List<MxNode> contexts = nodes(message, message, header, context);
+        for (MxNode node : contexts) {
+            if (when == null || holds(when, node, message, header)) {
+                judge(node, message, header, out);
+            }
+        }
+        if (contexts.isEmpty() && context.startsWith("/AppHdr") && check instanceof Present) {
+            report(FindingCode.PRACTICE_MISSING, context, null, out);
+        }
+    }
+
+    private static boolean holds(Condition condition, MxNode node, MxNode message, @Nullable MxNode header) {
+        List<MxNode> found = nodes(node, message, header, condition.path());
+        if (!condition.present()) {
+            return found.isEmpty();
+        }
+        for (MxNode each : found) {
+            if (condition.values().isEmpty() || condition.values().contains(each.text())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The elements at a path below a node; of a path from {@code /AppHdr} or {@code /Document}, those below that. */
+    private static List<MxNode> nodes(MxNode node, MxNode message, @Nullable MxNode header, String path) {
+        if (path.isEmpty()) {
+            return List.of(node);
+        }
+        if (path.startsWith("/AppHdr")) {
+            if (header == null) {
+                return List.of();
+            }
+            return path.length() == 7 ? List.of(header) : header.children(path.substring(8));
+        }
+        if (path.startsWith("/Document/")) {
+            return message.children(path.substring(10));
+        }
+        return node.children(path);
+    }
+
+    private void judge(MxNode context, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
+        List<MxNode> found = nodes(context, message, header, path);
+        if (check instanceof Present) {
+            if (found.isEmpty() && (elsewhere == null || message.children(elsewhere).isEmpty())) {
+                report(FindingCode.PRACTICE_MISSING, path.startsWith("/") ? path : context.path(path), null, out);
+            }
+        } else if (check instanceof Count count) {
+            if (found.size() < count.least() || found.size() > count.most()) {
+                report(FindingCode.PRACTICE_COUNT, context.path(path), Integer.toString(found.size()), out);
+            }
+        } else {
+            for (MxNode node : found) {
+                judgeOne(node, message, header, out);
+            }
+        }
+    }
+
+    private void judgeOne(MxNode node, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
+        if (check instanceof Absent) {
+            report(FindingCode.PRACTICE_NOT_ALLOWED, node.path(), null, out);
+        } else if (check instanceof Characters characters) {
+            characters(node, characters.allowed(), out);
+        } else if (check instanceof Addresses addresses) {
+            addresses(node, addresses.form(), out);
+        } else {
+            String text = node.text();
+            if (text != null && !allows(text, node, message, header)) {
+                report(FindingCode.PRACTICE_VALUE, node.path(), text, out);
+            }
+        }
+    }
+
+    private boolean allows(String text, MxNode node, MxNode message, @Nullable MxNode header) {
+        if (check instanceof OneOf oneOf) {
+            return oneOf.values().contains(text);
+        } else if (check instanceof NoneOf noneOf) {
+            return !noneOf.values().contains(text);
+        } else if (check instanceof Matches matches) {
+            return matches.pattern().matcher(text).matches();
+        } else if (check instanceof Length length) {
+            return text.length() >= length.least() && text.length() <= length.most();
+        } else if (check instanceof Range range) {
+            BigDecimal number = node.number();
+            return number == null
+                    || (number.compareTo(range.least()) >= 0 && number.compareTo(range.most()) <= 0);
+        } else if (check instanceof Reference) {
+            return !text.startsWith("/") && !text.endsWith("/") && !text.contains("//");
+        } else if (check instanceof SameBic same) {
+            for (MxNode other : nodes(message, message, header, same.other())) {
+                String bic = other.text();
+                if (bic != null && !bic.regionMatches(0, text, 0, 8)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        throw new IllegalStateException("check " + check);
+    }
+
+    private void characters(MxNode node, CharacterSet allowed, Consumer<Finding> out) {
+        for (BeanShape.Property property : BeanShape.of(node.value().getClass()).properties()) {
+            Object value = property.read(node.value());
+            List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+            for (int i = 0; i < values.size(); i++) {
+                Object item = values.get(i);
+                MxNode below = node.below(property.name(), property.list() ? i + 1 : 0, item);
+                if (property.component() != null) {
+                    characters(below, allowed, out);
+                } else if (item instanceof String text) {
+                    int at = allowed.firstOther(text);
+                    if (at >= 0) {
+                        out.accept(finding(
+                                FindingCode.PRACTICE_CHARACTERS,
+                                below.path(),
+                                text,
+                                this.text + "; character " + (at + 1) + " is " + named(text.codePointAt(at))));
+                    }
+                }
+            }
+        }
+    }
+
+    private static String named(int character) {
+        return character < 32
+                ? String.format(Locale.ROOT, "U+%04X", character)
+                : "'" + Character.toString(character) + "'";
+    }
+
+    private void addresses(MxNode node, AddressForm form, Consumer<Finding> out) {
+        for (BeanShape.Property property : BeanShape.of(node.value().getClass()).properties()) {
+            if (property.component() == null) {
+                continue;
+            }
+            Object value = property.read(node.value());
+            List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+            for (int i = 0; i < values.size(); i++) {
+                MxNode below = node.below(property.name(), property.list() ? i + 1 : 0, values.get(i));
+                if (property.component().getSimpleName().startsWith("PostalAddress")) {
+                    address(below, form, out);
+                } else {
+                    addresses(below, form, out);
+                }
+            }
+        }
+    }
+
+    private void address(MxNode address, AddressForm form, Consumer<Finding> out) {
+        List<MxNode> lines = address.children("AdrLine");
+        boolean town = address.has("TwnNm");
+        boolean country = address.has("Ctry");
+        List<String> wrong = new ArrayList<>(2);
+        if (form == AddressForm.UNSTRUCTURED && !town && !lines.isEmpty()) {
+            if (lines.size() > 3 || lines.stream().anyMatch(line -> longer(line, 35))) {
+                wrong.add("an address without a town element has at most 3 AdrLine of 35 characters");
+            }
+        } else {
+            if (!town || !country) {
+                wrong.add((town ? "Ctry" : country ? "TwnNm" : "TwnNm and Ctry") + " must be given");
+            }
+            if (lines.size() > 2 || lines.stream().anyMatch(line -> longer(line, 70))) {
+                wrong.add("there may be at most 2 AdrLine of 70 characters");
+            }
+        }
+        if (!wrong.isEmpty()) {
+            out.accept(finding(
+                    FindingCode.PRACTICE_ADDRESS, address.path(), null, text + ": " + String.join("; ", wrong)));
+        }
+    }
+
+    private static boolean longer(MxNode line, int most) {
+        String text = line.text();
+        return text != null && text.length() > most;
+    }
+
+    private void report(FindingCode code, String at, @Nullable String value, Consumer<Finding> out) {
+        out.accept(finding(code, at, value, text));
+    }
+
+    private Finding finding(FindingCode code, String at, @Nullable String value, String message) {
+        return Finding.of(code, at, value, message + " (" + id + ")").as(severity);
+    }
+}

@@ -1,0 +1,371 @@
+package org.girohub.validation;
+
+import com.prowidesoftware.swift.model.mx.AbstractMX;
+import com.prowidesoftware.swift.model.mx.BusinessAppHdrV02;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+import org.girohub.config.ConfigurationException;
+import org.girohub.config.Yaml;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
+import org.girohub.message.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Market practice as dated data: the files of {@code schemas/profiles/}. Each is read and checked when the hub starts:
+ * every path must exist in every message version that its rule names.
+ */
+final class Profiles {
+    private static final Set<String> PROFILE_KEYS = Set.of("profile", "name", "source", "messages", "rules");
+    private static final Set<String> CHECKS = Set.of(
+            "present", "absent", "oneOf", "noneOf", "equals", "pattern", "length", "count", "range", "reference",
+            "sameBic", "characters", "addresses");
+    private static final Set<String> RULE_KEYS;
+
+    static {
+        Set<String> keys = new HashSet<>(CHECKS);
+        keys.addAll(Set.of("id", "messages", "from", "until", "severity", "in", "when", "path", "orAt", "text", "source"));
+        RULE_KEYS = Set.copyOf(keys);
+    }
+
+    /** A profile: the message types that it has rules for, and the rules. */
+    private record Profile(String id, Set<String> types, List<ProfileRule> rules) {}
+
+    private final Map<String, Profile> profiles = new TreeMap<>();
+
+    private Profiles() {}
+
+    /**
+     * Reads all profiles of a folder.
+     *
+     * @throws ConfigurationException naming every profile that is broken, with file and line
+     */
+    static Profiles load(Path folder) {
+        Profiles loaded = new Profiles();
+        List<String> problems = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> list = Files.list(folder)) {
+            files = list.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + ": cannot be listed", e);
+        }
+        for (Path file : files) {
+            try {
+                Profile profile = profile(Yaml.read(file));
+                if (!file.getFileName().toString().equals(profile.id() + ".yaml")) {
+                    problems.add(file + ":1: the file must be named after its profile, " + profile.id() + ".yaml");
+                }
+                loaded.profiles.put(profile.id(), profile);
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return loaded;
+    }
+
+    /** Names of all profiles. */
+    Set<String> names() {
+        return profiles.keySet();
+    }
+
+    /** Judges a message by a profile, as it stands on a day. */
+    void check(
+            String name,
+            MessageType type,
+            @Nullable MxNode message,
+            @Nullable MxNode header,
+            LocalDate day,
+            Consumer<Finding> findings) {
+        Profile profile = profiles.get(name);
+        if (profile == null) {
+            findings.accept(Finding.of(
+                    FindingCode.PROFILE_UNKNOWN,
+                    "",
+                    name,
+                    "there is no profile '" + name + "'; there are " + String.join(", ", profiles.keySet())));
+        } else if (profile.rules().isEmpty()) {
+            findings.accept(Finding.of(
+                    FindingCode.PROFILE_NOT_COVERED, "", name, "profile " + name + " has no rules yet, for any message"));
+        } else if (!profile.types().contains(type.name())) {
+            findings.accept(Finding.of(
+                    FindingCode.PROFILE_NOT_COVERED,
+                    "",
+                    type.name(),
+                    "profile " + name + " has no rules for " + type + "; it has for "
+                            + String.join(", ", profile.types().stream().sorted().toList())));
+        } else if (message != null) {
+            for (ProfileRule rule : profile.rules()) {
+                if (rule.holds(type.name(), day)) {
+                    rule.check(message, header, findings);
+                }
+            }
+        }
+    }
+
+    private static Profile profile(Yaml yaml) {
+        yaml.only(PROFILE_KEYS);
+        String id = yaml.need("profile").text();
+        yaml.need("name").text();
+        Set<String> types = new HashSet<>();
+        Yaml messages = yaml.get("messages");
+        if (messages != null) {
+            for (Yaml message : messages.items()) {
+                types.add(type(message));
+            }
+        }
+        List<ProfileRule> rules = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Yaml list = yaml.get("rules");
+        if (list != null) {
+            for (Yaml item : list.items()) {
+                ProfileRule rule = rule(item, types);
+                if (!ids.add(rule.id())) {
+                    throw item.refuse("rule '" + rule.id() + "' is given twice");
+                }
+                rules.add(rule);
+            }
+        }
+        return new Profile(id, Set.copyOf(types), List.copyOf(rules));
+    }
+
+    private static String type(Yaml yaml) {
+        MessageType type = MessageType.parse(yaml.text());
+        if (type == null || !type.isMx()) {
+            throw yaml.refuse("'" + yaml.text() + "' is no message version; write it like pacs.008.001.08");
+        }
+        root(yaml, type.name());
+        return type.name();
+    }
+
+    private static ProfileRule rule(Yaml yaml, Set<String> all) {
+        yaml.only(RULE_KEYS);
+        Set<String> types = new HashSet<>();
+        Yaml messages = yaml.get("messages");
+        for (Yaml item : messages == null ? List.<Yaml>of() : messages.items()) {
+            boolean any = false;
+            for (String type : all) {
+                // "pacs.008" means every version of it that the profile names.
+                if (type.equals(item.text()) || type.startsWith(item.text() + ".")) {
+                    types.add(type);
+                    any = true;
+                }
+            }
+            if (!any) {
+                throw item.refuse("'" + item.text() + "' is not among the messages of this profile");
+            }
+        }
+        if (messages == null) {
+            types.addAll(all);
+        }
+        String context = yaml.text("in", "");
+        String path = yaml.text("path", "");
+        Yaml elsewhere = yaml.get("orAt");
+        Yaml when = yaml.get("when");
+        ProfileRule.Condition condition = when == null ? null : condition(when);
+        ProfileRule.Check check = check(yaml);
+        for (String type : types) {
+            Class<?> root = root(yaml, type);
+            Class<?> start = resolve(yaml, root, root, context, type);
+            resolve(yaml, start, root, path, type);
+            if (elsewhere != null) {
+                resolve(elsewhere, root, root, elsewhere.text(), type);
+            }
+            if (when != null && condition != null) {
+                resolve(when, start, root, condition.path(), type);
+            }
+            if (check instanceof ProfileRule.SameBic same) {
+                resolve(yaml, root, root, same.other(), type);
+            }
+        }
+        return new ProfileRule(
+                yaml.need("id").text(),
+                Set.copyOf(types),
+                date(yaml.get("from")),
+                date(yaml.get("until")),
+                severity(yaml.get("severity")),
+                context,
+                condition,
+                path,
+                elsewhere == null ? null : elsewhere.text(),
+                check,
+                yaml.need("text").text());
+    }
+
+    private static ProfileRule.Condition condition(Yaml yaml) {
+        yaml.only(Set.of("path", "oneOf", "equals", "present"));
+        Yaml values = yaml.get("oneOf") == null ? yaml.get("equals") : yaml.get("oneOf");
+        Yaml present = yaml.get("present");
+        return new ProfileRule.Condition(
+                yaml.need("path").text(),
+                values == null ? Set.of() : Set.copyOf(values.texts()),
+                present == null || present.flag());
+    }
+
+    private static ProfileRule.Check check(Yaml yaml) {
+        List<String> given =
+                CHECKS.stream().filter(key -> yaml.entries().containsKey(key)).sorted().toList();
+        if (given.size() != 1) {
+            throw yaml.refuse("exactly one check must be given, of "
+                    + String.join(", ", CHECKS.stream().sorted().toList()));
+        }
+        Yaml value = yaml.need(given.get(0));
+        return switch (given.get(0)) {
+            case "present" -> flagged(value, new ProfileRule.Present());
+            case "absent" -> flagged(value, new ProfileRule.Absent());
+            case "reference" -> flagged(value, new ProfileRule.Reference());
+            case "oneOf" -> new ProfileRule.OneOf(Set.copyOf(value.texts()));
+            case "noneOf" -> new ProfileRule.NoneOf(Set.copyOf(value.texts()));
+            case "equals" -> new ProfileRule.OneOf(Set.of(value.text()));
+            case "pattern" -> new ProfileRule.Matches(pattern(value));
+            case "length" -> {
+                int[] bounds = bounds(value);
+                yield new ProfileRule.Length(bounds[0], bounds[1]);
+            }
+            case "count" -> {
+                int[] bounds = bounds(value);
+                yield new ProfileRule.Count(bounds[0], bounds[1]);
+            }
+            case "range" -> range(value);
+            case "sameBic" -> new ProfileRule.SameBic(value.text());
+            case "characters" -> new ProfileRule.Characters(choice(value, ProfileRule.CharacterSet.values()));
+            case "addresses" -> new ProfileRule.Addresses(choice(value, ProfileRule.AddressForm.values()));
+            default -> throw new IllegalStateException(given.get(0));
+        };
+    }
+
+    private static ProfileRule.Check flagged(Yaml value, ProfileRule.Check check) {
+        if (!value.flag()) {
+            throw value.refuse("only true can be said here; leave the check out, or use its opposite");
+        }
+        return check;
+    }
+
+    private static <E extends Enum<E>> E choice(Yaml value, E[] constants) {
+        List<String> names = new ArrayList<>();
+        for (E constant : constants) {
+            String name = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            if (name.equals(value.text())) {
+                return constant;
+            }
+            names.add(name);
+        }
+        throw value.refuse("'" + value.text() + "' is none of " + String.join(", ", names));
+    }
+
+    private static Pattern pattern(Yaml value) {
+        try {
+            return Pattern.compile(value.text());
+        } catch (PatternSyntaxException e) {
+            throw value.refuse("not a regular expression: " + e.getDescription());
+        }
+    }
+
+    /** {@code 1..16}, {@code 0..1}, {@code 3}. */
+    private static int[] bounds(Yaml value) {
+        String[] parts = value.text().split("\\.\\.", 2);
+        try {
+            int least = Integer.parseInt(parts[0]);
+            int most = parts.length == 1 ? least : Integer.parseInt(parts[1]);
+            if (least <= most) {
+                return new int[] {least, most};
+            }
+        } catch (NumberFormatException e) {
+            // refused below, as bounds in the wrong order are
+        }
+        throw value.refuse("'" + value.text() + "' is no range; write it like 1..16");
+    }
+
+    private static ProfileRule.Check range(Yaml value) {
+        String[] parts = value.text().split("\\.\\.", 2);
+        try {
+            return new ProfileRule.Range(new BigDecimal(parts[0]), new BigDecimal(parts[parts.length - 1]));
+        } catch (NumberFormatException e) {
+            throw value.refuse("'" + value.text() + "' is no range of numbers; write it like 0.01..999999999.99");
+        }
+    }
+
+    private static @Nullable LocalDate date(@Nullable Yaml value) {
+        if (value == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(value.text());
+        } catch (DateTimeParseException e) {
+            throw value.refuse("'" + value.text() + "' is no date; write YYYY-MM-DD");
+        }
+    }
+
+    private static Severity severity(@Nullable Yaml value) {
+        if (value == null) {
+            return Severity.ERROR;
+        }
+        return switch (value.text()) {
+            case "error" -> Severity.ERROR;
+            case "warning" -> Severity.WARNING;
+            default -> throw value.refuse("'" + value.text() + "' is no severity; write error or warning");
+        };
+    }
+
+    /** The class of a message version's element below {@code Document}. */
+    private static Class<?> root(Yaml yaml, String type) {
+        String name = "com.prowidesoftware.swift.model.mx.Mx" + Character.toUpperCase(type.charAt(0))
+                + type.substring(1).replace(".", "");
+        try {
+            Class<?> document = Class.forName(name).asSubclass(AbstractMX.class);
+            Collection<BeanShape.Property> properties = BeanShape.of(document).properties();
+            for (BeanShape.Property property : properties) {
+                if (property.component() != null) {
+                    return property.component();
+                }
+            }
+        } catch (ClassNotFoundException e) {
+            // refused below
+        }
+        throw yaml.refuse("'" + type + "' is no message version that is known here");
+    }
+
+    /** The class at a path; refuses a path that the message does not have. */
+    private static Class<?> resolve(Yaml yaml, Class<?> start, Class<?> root, String path, String type) {
+        Class<?> at = start;
+        String rest = path;
+        if (path.startsWith("/AppHdr")) {
+            at = BusinessAppHdrV02.class;
+            rest = path.length() > 8 ? path.substring(8) : "";
+        } else if (path.startsWith("/Document/")) {
+            at = root;
+            rest = path.substring(10);
+        }
+        if (rest.isEmpty()) {
+            return at;
+        }
+        for (String step : rest.split("/", -1)) {
+            BeanShape.Property property = BeanShape.of(at).property(step);
+            if (property == null) {
+                throw yaml.refuse("'" + path + "': " + type + " has no " + step + " there");
+            }
+            at = property.component() == null ? String.class : property.component();
+        }
+        return at;
+    }
+}
