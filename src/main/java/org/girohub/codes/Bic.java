@@ -1,5 +1,7 @@
 package org.girohub.codes;
 
+import java.util.Set;
+
 /** Business identifier codes: the structure of ISO 9362. That a BIC is in the directory is not known here. */
 public final class Bic {
     /** What is wrong with a BIC. */
@@ -12,6 +14,9 @@ public final class Bic {
         /** Characters 5 and 6 are no country. */
         UNKNOWN_COUNTRY
     }
+
+    /** Codes that are no countries, but stand in BICs: the Eurosystem's own (XE), and the European Union's. */
+    private static final Set<String> RESERVED = Set.of("XE", "EU");
 
     private final Countries countries;
 
@@ -31,7 +36,7 @@ public final class Bic {
                 return Result.WRONG_STRUCTURE;
             }
         }
-        return countries.contains(country(bic)) ? Result.OK : Result.UNKNOWN_COUNTRY;
+        return countries.contains(country(bic)) || RESERVED.contains(country(bic)) ? Result.OK : Result.UNKNOWN_COUNTRY;
     }
 
     /** The country that a BIC of right structure names. */

@@ -52,6 +52,10 @@ final class MtCodes {
             return;
         }
         Finding currency = judge.currency(amount.currency(), day);
+        if (!payments && currency != null && currency.code() == FindingCode.CURRENCY_RETIRED) {
+            // An old statement is no reason to refuse it.
+            currency = warning(currency);
+        }
         accept(currency, field.tag(), field.line(), findings);
         if (currency != null) {
             return;
@@ -80,7 +84,8 @@ final class MtCodes {
         }
         List<String> lines = field.lines();
         if (number.equals("25")) {
-            account(lines.get(0), field, findings);
+            // 35 free characters; most banks write their IBANs there.
+            account(lines.get(0), field, false, findings);
             if (option.equals("P") && lines.size() > 1) {
                 accept(judge.bic(lines.get(1)), "25P/2", field.line() + 1, findings);
             }
@@ -88,9 +93,9 @@ final class MtCodes {
         }
         String first = lines.get(0);
         if (first.startsWith("/") && !first.startsWith("//") && !first.startsWith("/C/") && !first.startsWith("/D/")) {
-            account(first.substring(1), field, findings);
+            account(first.substring(1), field, true, findings);
         } else if (first.startsWith("/C/") || first.startsWith("/D/")) {
-            account(first.substring(3), field, findings);
+            account(first.substring(3), field, true, findings);
         }
         if (option.equals("A") || (customer && (option.equals("C") || option.equals("G")))) {
             int last = lines.size() - 1;
@@ -120,10 +125,10 @@ final class MtCodes {
      * An account that is meant as an IBAN must be one. Where its length and structure are not an IBAN's, it may be an
      * account number that only begins like one: a warning.
      */
-    private void account(String account, MtField field, Consumer<Finding> findings) {
+    private void account(String account, MtField field, boolean strict, Consumer<Finding> findings) {
         if (judge.meantAsIban(account)) {
             Finding finding = judge.iban(account);
-            boolean sure = finding != null && finding.code() == FindingCode.IBAN_CHECK_DIGITS;
+            boolean sure = strict && finding != null && finding.code() == FindingCode.IBAN_CHECK_DIGITS;
             accept(sure ? finding : warning(finding), field.tag() + "/1", field.line(), findings);
         }
     }

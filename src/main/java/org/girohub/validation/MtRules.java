@@ -476,6 +476,10 @@ final class MtRules {
                 (m, out) -> {
                     String expected = null;
                     for (MtField f : m.fields()) {
+                        if (f.tag().equals("20")) {
+                            // Banks run several statements together; each has its own currency.
+                            expected = null;
+                        }
                         if (!Set.of("60", "62", "64", "65", "34", "90").contains(f.number())) {
                             continue;
                         }
@@ -505,13 +509,8 @@ final class MtRules {
                     }
                     case "86" -> {
                         if (!line) {
-                            found(
-                                    FindingCode.MT_C24,
-                                    f,
-                                    "86 must follow the statement line (61) that it explains",
-                                    out);
+                            found(FindingCode.MT_C24, f, "86 must follow a statement line (61)", out);
                         }
-                        line = false;
                     }
                     default -> {}
                 }

@@ -15,6 +15,7 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Severity;
 import org.girohub.mx.MxMessage;
+import org.girohub.mx.MxShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +27,11 @@ final class MxCodes {
     private static final Set<String> AMOUNTS =
             Set.of("ActiveCurrencyAndAmount", "ActiveOrHistoricCurrencyAndAmount", "CurrencyAndAmount");
 
-    private record Coded(BeanShape.Property property, String kind) {}
+    private record Coded(MxShape.Property property, String kind) {}
 
     private record Plan(
             List<Coded> coded,
-            List<BeanShape.Property> components,
+            List<MxShape.Property> components,
             @Nullable Special special) {}
 
     /** What is judged as a whole. */
@@ -62,16 +63,16 @@ final class MxCodes {
         Object bean = node.value();
         Plan plan = plans.computeIfAbsent(bean.getClass(), this::plan);
         for (Coded coded : plan.coded()) {
-            Object value = coded.property().read(bean);
+            Object value = coded.property().get(bean);
             if (value instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
                     Object item = list.get(i);
                     if (item != null) {
-                        judge(node.below(coded.property().name(), i + 1, item), coded.kind(), day, findings);
+                        judge(node.below(coded.property(), i + 1, item), coded.kind(), day, findings);
                     }
                 }
             } else if (value != null) {
-                judge(node.below(coded.property().name(), 0, value), coded.kind(), day, findings);
+                judge(node.below(coded.property(), 0, value), coded.kind(), day, findings);
             }
         }
         if (plan.special() != null) {
@@ -81,17 +82,17 @@ final class MxCodes {
                 case CREDITOR_REFERENCE -> creditorReference(node, findings);
             }
         }
-        for (BeanShape.Property property : plan.components()) {
-            Object value = property.read(bean);
+        for (MxShape.Property property : plan.components()) {
+            Object value = property.get(bean);
             if (value instanceof List<?> list) {
                 for (int i = 0; i < list.size(); i++) {
                     Object item = list.get(i);
                     if (item != null) {
-                        walk(node.below(property.name(), i + 1, item), day, findings);
+                        walk(node.below(property, i + 1, item), day, findings);
                     }
                 }
             } else if (value != null) {
-                walk(node.below(property.name(), 0, value), day, findings);
+                walk(node.below(property, 0, value), day, findings);
             }
         }
     }
@@ -100,12 +101,12 @@ final class MxCodes {
         String component = type.getSimpleName();
         Map<String, String> kinds = codes.leaves().getOrDefault(component, Map.of());
         List<Coded> coded = new ArrayList<>();
-        List<BeanShape.Property> components = new ArrayList<>();
-        for (BeanShape.Property property : BeanShape.of(type).properties()) {
+        List<MxShape.Property> components = new ArrayList<>();
+        for (MxShape.Property property : MxShape.of(type).properties()) {
             String kind = kinds.get(property.name());
-            if (kind != null && property.component() == null) {
+            if (kind != null && !property.isBean()) {
                 coded.add(new Coded(property, kind));
-            } else if (property.component() != null) {
+            } else if (property.isBean()) {
                 components.add(property);
             }
         }
@@ -121,7 +122,10 @@ final class MxCodes {
     }
 
     private void judge(MxNode leaf, String kind, LocalDate day, Consumer<Finding> findings) {
-        String value = BeanShape.text(leaf.value());
+        String value = leaf.text();
+        if (value == null) {
+            return;
+        }
         Finding finding =
                 switch (kind) {
                     case "IBAN" -> judge.iban(value);

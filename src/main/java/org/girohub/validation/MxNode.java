@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.girohub.mx.MxMessage;
+import org.girohub.mx.MxShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,36 +14,37 @@ import org.jspecify.annotations.Nullable;
 final class MxNode {
     private final @Nullable MxNode parent;
     private final String name;
+    private final MxShape.@Nullable Property property;
     private final int index;
     private final Object value;
 
-    private MxNode(@Nullable MxNode parent, String name, int index, Object value) {
+    private MxNode(
+            @Nullable MxNode parent, String name, MxShape.@Nullable Property property, int index, Object value) {
         this.parent = parent;
         this.name = name;
+        this.property = property;
         this.index = index;
         this.value = value;
     }
 
     /** The {@code Document}. */
     static MxNode document(MxMessage message) {
-        return new MxNode(null, "Document", 0, message.document());
+        return new MxNode(null, "Document", null, 0, message.document());
     }
 
     /** The {@code AppHdr}; null without one. */
     static @Nullable MxNode header(MxMessage message) {
-        return message.header() == null ? null : new MxNode(null, "AppHdr", 0, message.header());
+        return message.header() == null ? null : new MxNode(null, "AppHdr", null, 0, message.header());
     }
 
     /** The message below {@code Document}; null when the document is empty. */
     static @Nullable MxNode message(MxMessage message) {
         MxNode document = document(message);
-        for (BeanShape.Property property :
-                BeanShape.of(message.document().getClass()).properties()) {
-            if (property.component() != null) {
-                MxNode root = document.child(property.name());
-                if (root != null) {
-                    return root;
-                }
+        for (MxShape.Property property :
+                MxShape.of(message.document().getClass()).properties()) {
+            Object root = property.isBean() ? property.get(message.document()) : null;
+            if (root != null) {
+                return document.below(property, 0, root);
             }
         }
         return null;
@@ -66,13 +68,24 @@ final class MxNode {
             MxNode first = child(path.substring(0, slash));
             return first == null ? null : first.child(path.substring(slash + 1));
         }
-        BeanShape.Property property = BeanShape.of(value.getClass()).property(path);
-        Object found = property == null ? null : property.read(value);
-        if (found instanceof List<?> list) {
-            Object first = list.isEmpty() ? null : list.get(0);
-            return first == null ? null : new MxNode(this, path, 1, first);
+        MxShape.Property found = property(path);
+        Object content = found == null ? null : found.get(value);
+        if (found == null || content == null) {
+            return null;
         }
-        return found == null ? null : new MxNode(this, path, 0, found);
+        if (content instanceof List<?> list) {
+            Object first = list.isEmpty() ? null : list.get(0);
+            return first == null ? null : below(found, 1, first);
+        }
+        return below(found, 0, content);
+    }
+
+    private MxShape.@Nullable Property property(String step) {
+        return isBean() ? MxShape.of(value.getClass()).property(step) : null;
+    }
+
+    private boolean isBean() {
+        return property == null || property.isBean();
     }
 
     /** All elements at a path of names below this one, through every repetition on the way. */
@@ -85,17 +98,20 @@ final class MxNode {
     private void collect(String path, List<MxNode> into) {
         int slash = path.indexOf('/');
         String step = slash < 0 ? path : path.substring(0, slash);
-        BeanShape.Property property = BeanShape.of(value.getClass()).property(step);
-        Object found = property == null ? null : property.read(value);
-        if (found instanceof List<?> list) {
+        MxShape.Property found = property(step);
+        Object content = found == null ? null : found.get(value);
+        if (found == null || content == null) {
+            return;
+        }
+        if (content instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
                 Object item = list.get(i);
                 if (item != null) {
-                    descend(new MxNode(this, step, i + 1, item), path, slash, into);
+                    descend(below(found, i + 1, item), path, slash, into);
                 }
             }
-        } else if (found != null) {
-            descend(new MxNode(this, step, 0, found), path, slash, into);
+        } else {
+            descend(below(found, 0, content), path, slash, into);
         }
     }
 
@@ -107,9 +123,9 @@ final class MxNode {
         }
     }
 
-    /** A node for something read from this one's component. */
-    MxNode below(String step, int position, Object found) {
-        return new MxNode(this, step, position, found);
+    /** A node for something read from this one's component; a position from 1 for what may repeat, 0 otherwise. */
+    MxNode below(MxShape.Property below, int position, Object content) {
+        return new MxNode(this, below.name(), below, position, content);
     }
 
     /** Whether there is an element at a path. */
@@ -124,26 +140,23 @@ final class MxNode {
         return node == null ? null : node.text();
     }
 
-    /** This element's text; for an amount, its number. */
-    @Nullable
-    String text() {
-        BeanShape.Property content = BeanShape.of(value.getClass()).property("#text");
-        if (content != null) {
-            Object text = content.read(value);
-            return text == null ? null : BeanShape.text(text);
+    /** This element's text; for an amount, its number; null for a component that has no text of its own. */
+    @Nullable String text() {
+        if (property != null && !property.isBean()) {
+            return property.kind() == MxShape.Kind.ANY ? null : property.text(value);
         }
-        return BeanShape.text(value);
+        MxShape.Property content = MxShape.of(value.getClass()).text();
+        Object text = content == null ? null : content.get(value);
+        return content == null || text == null ? null : content.text(text);
     }
 
     /** The number of an amount, or a number; null when it is none. */
-    @Nullable
-    BigDecimal number() {
+    @Nullable BigDecimal number() {
         if (value instanceof BigDecimal number) {
             return number;
         }
-        BeanShape.Property content = BeanShape.of(value.getClass()).property("#text");
-        Object number = content == null ? null : content.read(value);
-        return number instanceof BigDecimal decimal ? decimal : null;
+        MxShape.Property content = isBean() ? MxShape.of(value.getClass()).text() : null;
+        return content != null && content.get(value) instanceof BigDecimal decimal ? decimal : null;
     }
 
     /** The number of the first element at a path; null when it is absent or no number. */

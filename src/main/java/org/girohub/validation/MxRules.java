@@ -28,6 +28,7 @@ final class MxRules {
         creditTransfer(rules, "pacs.008", 2, 13);
         creditTransfer(rules, "pacs.009", 2, 12);
         customerCreditTransfer(rules);
+        institutionCreditTransfer(rules);
         paymentReturn(rules);
         all = List.copyOf(rules);
         for (MxRule rule : all) {
@@ -173,11 +174,15 @@ final class MxRules {
                 Math.max(from, 7),
                 to,
                 "previous-instructing-agents",
-                "PreviousInstructingAgent2Rule, PreviousInstructingAgent3Rule",
+                "PreviousInstructingAgent2Rule, PreviousInstructingAgent3Rule, PreviousInstructingAgent1AccountRule,"
+                        + " PreviousInstructingAgent2AccountRule, PreviousInstructingAgent3AccountRule",
                 (msg, out) -> {
                     for (MxNode transaction : msg.children("CdtTrfTxInf")) {
                         needs(transaction, "PrvsInstgAgt2", "PrvsInstgAgt1", out);
                         needs(transaction, "PrvsInstgAgt3", "PrvsInstgAgt2", out);
+                        needs(transaction, "PrvsInstgAgt1Acct", "PrvsInstgAgt1", out);
+                        needs(transaction, "PrvsInstgAgt2Acct", "PrvsInstgAgt2", out);
+                        needs(transaction, "PrvsInstgAgt3Acct", "PrvsInstgAgt3", out);
                     }
                 });
     }
@@ -197,6 +202,31 @@ final class MxRules {
                         exchangeRate(transaction, "InstdAmt", "IntrBkSttlmAmt", out);
                     }
                 });
+        add(rules, m, 2, 13, "charges-of-creditor", "ChargeBearerAndChargesInformationRule", (msg, out) -> {
+            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
+                if ("CRED".equals(transaction.text("ChrgBr")) && !transaction.has("ChrgsInf")) {
+                    out.accept(Finding.of(
+                            FindingCode.REQUIRED_WITH_OTHER,
+                            transaction.path("ChrgsInf"),
+                            null,
+                            "ChrgsInf is missing: ChrgBr CRED says that charges were taken from the amount"));
+                }
+            }
+        });
+        add(rules, m, 2, 13, "cheque-creditor-account", "InstructionForCreditorAgentRule", (msg, out) -> {
+            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
+                MxNode account = transaction.child("CdtrAcct");
+                for (MxNode code : transaction.children("InstrForCdtrAgt/Cd")) {
+                    if (account != null && "CHQB".equals(code.text())) {
+                        out.accept(Finding.of(
+                                FindingCode.NOT_ALLOWED_WITH_OTHER,
+                                account.path(),
+                                null,
+                                "CdtrAcct is not allowed: InstrForCdtrAgt says that the creditor is paid by cheque (CHQB)"));
+                    }
+                }
+            }
+        });
         add(rules, m, 2, 13, "charges-instructed-amount", "ChargesInformationAndInstructedAmountRule", (msg, out) -> {
             for (MxNode transaction : msg.children("CdtTrfTxInf")) {
                 MxNode charges = transaction.child("ChrgsInf");
@@ -207,6 +237,14 @@ final class MxRules {
                             null,
                             "InstdAmt must be given when ChrgsInf is: it is the amount before these charges"));
                 }
+            }
+        });
+    }
+
+    private static void institutionCreditTransfer(List<MxRule> rules) {
+        add(rules, "pacs.009", 8, 12, "intermediary-creditor-agent", "IntermediaryAgent1Rule", (msg, out) -> {
+            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
+                needs(transaction, "IntrmyAgt1", "CdtrAgt", out);
             }
         });
     }
@@ -287,13 +325,6 @@ final class MxRules {
                                 excluded(settlement, agent, method, out);
                             }
                             excluded(settlement, "SttlmAcct", method, out);
-                            if (!settlement.has("ClrSys")) {
-                                out.accept(Finding.of(
-                                        FindingCode.SETTLEMENT_METHOD,
-                                        settlement.path("ClrSys"),
-                                        null,
-                                        "ClrSys is missing: settlement method CLRG needs the clearing system"));
-                            }
                         }
                         case "COVE" -> {
                             excluded(settlement, "SttlmAcct", method, out);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Severity;
+import org.girohub.mx.MxShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,13 +243,13 @@ record ProfileRule(
     }
 
     private void characters(MxNode node, CharacterSet allowed, Consumer<Finding> out) {
-        for (BeanShape.Property property : BeanShape.of(node.value().getClass()).properties()) {
-            Object value = property.read(node.value());
+        for (MxShape.Property property : MxShape.of(node.value().getClass()).properties()) {
+            Object value = property.get(node.value());
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
             for (int i = 0; i < values.size(); i++) {
                 Object item = values.get(i);
-                MxNode below = node.below(property.name(), property.list() ? i + 1 : 0, item);
-                if (property.component() != null) {
+                MxNode below = node.below(property, property.list() ? i + 1 : 0, item);
+                if (property.isBean()) {
                     characters(below, allowed, out);
                 } else if (item instanceof String text) {
                     int at = allowed.firstOther(text);
@@ -271,15 +272,15 @@ record ProfileRule(
     }
 
     private void addresses(MxNode node, AddressForm form, Consumer<Finding> out) {
-        for (BeanShape.Property property : BeanShape.of(node.value().getClass()).properties()) {
-            if (property.component() == null) {
+        for (MxShape.Property property : MxShape.of(node.value().getClass()).properties()) {
+            if (!property.isBean()) {
                 continue;
             }
-            Object value = property.read(node.value());
+            Object value = property.get(node.value());
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
             for (int i = 0; i < values.size(); i++) {
-                MxNode below = node.below(property.name(), property.list() ? i + 1 : 0, values.get(i));
-                if (property.component().getSimpleName().startsWith("PostalAddress")) {
+                MxNode below = node.below(property, property.list() ? i + 1 : 0, values.get(i));
+                if (property.type().getSimpleName().startsWith("PostalAddress")) {
                     address(below, form, out);
                 } else {
                     addresses(below, form, out);

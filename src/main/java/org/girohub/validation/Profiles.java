@@ -1,6 +1,5 @@
 package org.girohub.validation;
 
-import com.prowidesoftware.swift.model.mx.AbstractMX;
 import com.prowidesoftware.swift.model.mx.BusinessAppHdrV02;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +25,8 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Severity;
 import org.girohub.message.MessageType;
+import org.girohub.mx.MxShape;
+import org.girohub.mx.MxTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -329,18 +329,13 @@ final class Profiles {
 
     /** The class of a message version's element below {@code Document}. */
     private static Class<?> root(Yaml yaml, String type) {
-        String name = "com.prowidesoftware.swift.model.mx.Mx" + Character.toUpperCase(type.charAt(0))
-                + type.substring(1).replace(".", "");
-        try {
-            Class<?> document = Class.forName(name).asSubclass(AbstractMX.class);
-            Collection<BeanShape.Property> properties = BeanShape.of(document).properties();
-            for (BeanShape.Property property : properties) {
-                if (property.component() != null) {
-                    return property.component();
+        Class<?> document = MxTypes.documentClass(MessageType.mx(type));
+        if (document != null) {
+            for (MxShape.Property property : MxShape.of(document).properties()) {
+                if (property.isBean()) {
+                    return property.type();
                 }
             }
-        } catch (ClassNotFoundException e) {
-            // refused below
         }
         throw yaml.refuse("'" + type + "' is no message version that is known here");
     }
@@ -360,11 +355,11 @@ final class Profiles {
             return at;
         }
         for (String step : rest.split("/", -1)) {
-            BeanShape.Property property = BeanShape.of(at).property(step);
+            MxShape.Property property = at == String.class ? null : MxShape.of(at).property(step);
             if (property == null) {
                 throw yaml.refuse("'" + path + "': " + type + " has no " + step + " there");
             }
-            at = property.component() == null ? String.class : property.component();
+            at = property.isBean() ? property.type() : String.class;
         }
         return at;
     }

@@ -16,7 +16,12 @@ import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
 import org.girohub.mt.MtMessage;
+import org.girohub.mt.MtRead;
+import org.girohub.mt.MtReader;
+import org.girohub.mt.MtStructures;
 import org.girohub.mx.MxMessage;
+import org.girohub.mx.MxRead;
+import org.girohub.mx.MxReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Validator {
     /** What reading gives: the message, where there was enough to read, and the findings of the levels READ and SCHEMA. */
-    record Reading(@Nullable ReadMessage message, List<Finding> findings) {}
+    private record Reading(@Nullable ReadMessage message, List<Finding> findings) {}
 
-    /** Reads a message of one standard. */
-    interface Reader {
-        Reading read(RawMessage raw);
-    }
-
-    private final Reader mx;
-    private final Reader mt;
+    private final MxReader mxReader;
+    private final MtReader mtReader;
+    private final MtStructures mtStructures;
+    private final MxLines mxLines = new MxLines();
     private final MxRules mxRules = new MxRules();
     private final MtRules mtRules = new MtRules();
     private final MxCodes mxCodes;
@@ -47,9 +49,16 @@ public final class Validator {
     private final Profiles profiles;
     private final Clock clock;
 
-    Validator(Reader mx, Reader mt, Codes codes, Profiles profiles, Clock clock) {
-        this.mx = mx;
-        this.mt = mt;
+    private Validator(
+            MxReader mxReader,
+            MtReader mtReader,
+            MtStructures mtStructures,
+            Codes codes,
+            Profiles profiles,
+            Clock clock) {
+        this.mxReader = mxReader;
+        this.mtReader = mtReader;
+        this.mtStructures = mtStructures;
         this.mxCodes = new MxCodes(codes);
         this.mtCodes = new MtCodes(codes);
         this.profiles = profiles;
@@ -67,11 +76,14 @@ public final class Validator {
 
     /** Loads for a clock that says which day's rules hold. */
     public static Validator load(Installation installation, Clock clock) {
-        Reader none = raw -> new Reading(
-                null,
-                List.of(Finding.of(
-                        FindingCode.UNSUPPORTED_TYPE, "", null, raw.type() + " is known by name but not supported")));
-        return new Validator(none, none, Codes.load(installation), Profiles.load(installation.schemas().resolve("profiles")), clock);
+        MtStructures structures = MtStructures.load(installation.schemas().resolve("mt"));
+        return new Validator(
+                MxReader.load(installation),
+                new MtReader(structures),
+                structures,
+                Codes.load(installation),
+                Profiles.load(installation.schemas().resolve("profiles")),
+                clock);
     }
 
     /**
@@ -89,7 +101,7 @@ public final class Validator {
             }
             return new Verdict(raw, null, findings);
         }
-        Reading reading = guarded(findings, () -> type.isMx() ? mx.read(raw) : mt.read(raw));
+        Reading reading = guarded(findings, () -> type.isMx() ? readMx(raw) : readMt(raw));
         if (reading == null) {
             return new Verdict(raw, null, findings);
         }
@@ -99,14 +111,14 @@ public final class Validator {
                 findings.add(finding);
             }
             if (finding.isError()) {
-                reported.add(plain(finding.path()));
+                reported.add(MxLines.plain(finding.path()));
             }
         }
         ReadMessage message = reading.message();
         if (message != null) {
             LocalDate today = LocalDate.now(clock);
             Consumer<Finding> out = finding -> {
-                if (!reported.contains(plain(finding.path()))) {
+                if (!reported.contains(MxLines.plain(finding.path()))) {
                     findings.add(finding);
                 }
             };
@@ -123,7 +135,21 @@ public final class Validator {
                 }
             }
         }
-        return new Verdict(raw, message, findings);
+        return new Verdict(raw, message, type.isMx() ? mxLines.place(raw, findings) : findings);
+    }
+
+    private Reading readMx(RawMessage raw) {
+        MxRead read = mxReader.read(raw);
+        return new Reading(read.message(), read.findings());
+    }
+
+    private Reading readMt(RawMessage raw) {
+        MtRead read = mtReader.read(raw);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        if (read.message() != null) {
+            findings.addAll(mtStructures.check(read.message()));
+        }
+        return new Reading(read.message(), findings);
     }
 
     private void rules(ReadMessage message, Consumer<Finding> out) {
@@ -157,11 +183,6 @@ public final class Validator {
     /** The names of the market practice profiles that there are. */
     public Set<String> profiles() {
         return profiles.names();
-    }
-
-    /** A path without the positions that stand for "the first". */
-    private static String plain(String path) {
-        return path.replace("[1]", "");
     }
 
     private interface Step<T> {

@@ -1,0 +1,31 @@
+package org.girohub.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class FindingsPageTests {
+    private static final Path PAGE = Path.of(System.getProperty("girohub.root"), "docs", "reference", "findings.md");
+
+    @Test
+    void thePageSaysWhatTheCodesSay() throws IOException {
+        if (Boolean.getBoolean("girohub.write")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, FindingsPage.markdown());
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/reference/findings.md; run this test with -DargLine=-Dgirohub.write=true to write it anew")
+                .isEqualTo(FindingsPage.markdown());
+    }
+
+    @Test
+    void numbersAreUniqueAndInOrder() {
+        assertThat(Arrays.stream(FindingCode.values()).map(FindingCode::number))
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+}

@@ -1,0 +1,90 @@
+package org.girohub.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.girohub.config.Installation;
+import org.girohub.findings.Finding;
+import org.girohub.findings.Level;
+import org.girohub.identify.Identifier;
+import org.girohub.message.RawMessage;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every rule has a folder of messages: {@code ok-*} keep all rules, {@code bad-<n>-<code>} break this one alone. Each is
+ * sound at the levels before.
+ */
+class RuleCasesTests {
+    private static final Path ROOT = Path.of(System.getProperty("girohub.root"));
+    private static final Path CASES = ROOT.resolve("src/test/resources/cases");
+    private static final Validator VALIDATOR = Validator.load(new Installation(ROOT));
+
+    @Test
+    void everyRuleHasAMessageThatKeepsItAndOneThatBreaksIt() throws IOException {
+        for (String rule : rules()) {
+            List<String> names = files(CASES.resolve(rule)).stream()
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            assertThat(names).as(rule).anyMatch(name -> name.startsWith("ok-"));
+            assertThat(names).as(rule).anyMatch(name -> name.startsWith("bad-"));
+        }
+    }
+
+    @Test
+    void everyFolderOfCasesBelongsToARule() throws IOException {
+        assertThat(files(CASES))
+                .extracting(file -> file.getFileName().toString())
+                .isSubsetOf(rules());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> messagesAreJudgedAsTheirNamesSay() throws IOException {
+        return files(CASES).stream()
+                .flatMap(folder -> files(folder).stream())
+                .map(file -> DynamicTest.dynamicTest(CASES.relativize(file).toString(), () -> judge(file)));
+    }
+
+    private static void judge(Path file) throws IOException {
+        List<RawMessage> messages = new Identifier().identify(Files.readAllBytes(file));
+        assertThat(messages).hasSize(1);
+        List<Finding> findings =
+                VALIDATOR.validate(messages.get(0), Level.RULES, List.of()).findings();
+        Set<String> codes = findings.stream()
+                .filter(Finding::isError)
+                .map(finding -> finding.code().id())
+                .collect(Collectors.toSet());
+        String name = file.getFileName().toString();
+        if (name.startsWith("ok-")) {
+            assertThat(findings).as("errors").noneMatch(Finding::isError);
+        } else {
+            String code = name.substring(name.indexOf("HUB-"), name.lastIndexOf('.'));
+            assertThat(codes).as(findings.toString()).containsExactly(code);
+            assertThat(findings).allMatch(finding -> !finding.isError() || finding.line() > 0);
+        }
+    }
+
+    private static Set<String> rules() {
+        Set<String> ids = new TreeSet<>();
+        new MxRules().all().forEach(rule -> assertThat(ids.add(rule.id())).isTrue());
+        new MtRules().all().forEach(rule -> assertThat(ids.add(rule.id())).isTrue());
+        return ids;
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
