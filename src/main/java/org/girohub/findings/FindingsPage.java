@@ -13,9 +13,10 @@ public final class FindingsPage {
     public static String markdown() {
         StringBuilder page = new StringBuilder(16_000);
         page.append("# Findings\n\n");
-        page.append("Everything that the hub can find, each under a code that never changes its meaning. An error makes a"
-                + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status reason that a"
-                + " pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK.\n\n");
+        page.append(
+                "Everything that the hub can find, each under a code that never changes its meaning. An error makes a"
+                        + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status reason that a"
+                        + " pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK.\n\n");
         page.append("This page is generated from the code; see `FindingsPage`.\n");
         int range = -1;
         for (FindingCode code : FindingCode.values()) {

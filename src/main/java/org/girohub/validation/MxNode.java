@@ -18,8 +18,7 @@ final class MxNode {
     private final int index;
     private final Object value;
 
-    private MxNode(
-            @Nullable MxNode parent, String name, MxShape.@Nullable Property property, int index, Object value) {
+    private MxNode(@Nullable MxNode parent, String name, MxShape.@Nullable Property property, int index, Object value) {
         this.parent = parent;
         this.name = name;
         this.property = property;
@@ -141,7 +140,8 @@ final class MxNode {
     }
 
     /** This element's text; for an amount, its number; null for a component that has no text of its own. */
-    @Nullable String text() {
+    @Nullable
+    String text() {
         if (property != null && !property.isBean()) {
             return property.kind() == MxShape.Kind.ANY ? null : property.text(value);
         }
@@ -151,7 +151,8 @@ final class MxNode {
     }
 
     /** The number of an amount, or a number; null when it is none. */
-    @Nullable BigDecimal number() {
+    @Nullable
+    BigDecimal number() {
         if (value instanceof BigDecimal number) {
             return number;
         }

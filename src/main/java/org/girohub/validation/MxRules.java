@@ -218,11 +218,12 @@ final class MxRules {
                 MxNode account = transaction.child("CdtrAcct");
                 for (MxNode code : transaction.children("InstrForCdtrAgt/Cd")) {
                     if (account != null && "CHQB".equals(code.text())) {
-                        out.accept(Finding.of(
-                                FindingCode.NOT_ALLOWED_WITH_OTHER,
-                                account.path(),
-                                null,
-                                "CdtrAcct is not allowed: InstrForCdtrAgt says that the creditor is paid by cheque (CHQB)"));
+                        out.accept(
+                                Finding.of(
+                                        FindingCode.NOT_ALLOWED_WITH_OTHER,
+                                        account.path(),
+                                        null,
+                                        "CdtrAcct is not allowed: InstrForCdtrAgt says that the creditor is paid by cheque (CHQB)"));
                     }
                 }
             }

@@ -130,9 +130,7 @@ record ProfileRule(
 
     /** Whether it holds for a type on a day. */
     boolean holds(String type, LocalDate day) {
-        return types.contains(type)
-                && (from == null || !day.isBefore(from))
-                && (until == null || !day.isAfter(until));
+        return types.contains(type) && (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }
 
     /**
@@ -186,7 +184,8 @@ record ProfileRule(
     private void judge(MxNode context, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
         List<MxNode> found = nodes(context, message, header, path);
         if (check instanceof Present) {
-            if (found.isEmpty() && (elsewhere == null || message.children(elsewhere).isEmpty())) {
+            if (found.isEmpty()
+                    && (elsewhere == null || message.children(elsewhere).isEmpty())) {
                 report(FindingCode.PRACTICE_MISSING, path.startsWith("/") ? path : context.path(path), null, out);
             }
         } else if (check instanceof Count count) {
@@ -226,8 +225,7 @@ record ProfileRule(
             return text.length() >= length.least() && text.length() <= length.most();
         } else if (check instanceof Range range) {
             BigDecimal number = node.number();
-            return number == null
-                    || (number.compareTo(range.least()) >= 0 && number.compareTo(range.most()) <= 0);
+            return number == null || (number.compareTo(range.least()) >= 0 && number.compareTo(range.most()) <= 0);
         } else if (check instanceof Reference) {
             return !text.startsWith("/") && !text.endsWith("/") && !text.contains("//");
         } else if (check instanceof SameBic same) {

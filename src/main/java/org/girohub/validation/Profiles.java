@@ -36,13 +36,25 @@ import org.jspecify.annotations.Nullable;
 final class Profiles {
     private static final Set<String> PROFILE_KEYS = Set.of("profile", "name", "source", "messages", "rules");
     private static final Set<String> CHECKS = Set.of(
-            "present", "absent", "oneOf", "noneOf", "equals", "pattern", "length", "count", "range", "reference",
-            "sameBic", "characters", "addresses");
+            "present",
+            "absent",
+            "oneOf",
+            "noneOf",
+            "equals",
+            "pattern",
+            "length",
+            "count",
+            "range",
+            "reference",
+            "sameBic",
+            "characters",
+            "addresses");
     private static final Set<String> RULE_KEYS;
 
     static {
         Set<String> keys = new HashSet<>(CHECKS);
-        keys.addAll(Set.of("id", "messages", "from", "until", "severity", "in", "when", "path", "orAt", "text", "source"));
+        keys.addAll(
+                Set.of("id", "messages", "from", "until", "severity", "in", "when", "path", "orAt", "text", "source"));
         RULE_KEYS = Set.copyOf(keys);
     }
 
@@ -63,7 +75,9 @@ final class Profiles {
         List<String> problems = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            files = list.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be listed", e);
         }
@@ -106,14 +120,18 @@ final class Profiles {
                     "there is no profile '" + name + "'; there are " + String.join(", ", profiles.keySet())));
         } else if (profile.rules().isEmpty()) {
             findings.accept(Finding.of(
-                    FindingCode.PROFILE_NOT_COVERED, "", name, "profile " + name + " has no rules yet, for any message"));
+                    FindingCode.PROFILE_NOT_COVERED,
+                    "",
+                    name,
+                    "profile " + name + " has no rules yet, for any message"));
         } else if (!profile.types().contains(type.name())) {
             findings.accept(Finding.of(
                     FindingCode.PROFILE_NOT_COVERED,
                     "",
                     type.name(),
                     "profile " + name + " has no rules for " + type + "; it has for "
-                            + String.join(", ", profile.types().stream().sorted().toList())));
+                            + String.join(
+                                    ", ", profile.types().stream().sorted().toList())));
         } else if (message != null) {
             for (ProfileRule rule : profile.rules()) {
                 if (rule.holds(type.name(), day)) {
@@ -223,8 +241,10 @@ final class Profiles {
     }
 
     private static ProfileRule.Check check(Yaml yaml) {
-        List<String> given =
-                CHECKS.stream().filter(key -> yaml.entries().containsKey(key)).sorted().toList();
+        List<String> given = CHECKS.stream()
+                .filter(key -> yaml.entries().containsKey(key))
+                .sorted()
+                .toList();
         if (given.size() != 1) {
             throw yaml.refuse("exactly one check must be given, of "
                     + String.join(", ", CHECKS.stream().sorted().toList()));
@@ -355,7 +375,8 @@ final class Profiles {
             return at;
         }
         for (String step : rest.split("/", -1)) {
-            MxShape.Property property = at == String.class ? null : MxShape.of(at).property(step);
+            MxShape.Property property =
+                    at == String.class ? null : MxShape.of(at).property(step);
             if (property == null) {
                 throw yaml.refuse("'" + path + "': " + type + " has no " + step + " there");
             }

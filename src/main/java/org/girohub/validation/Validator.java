@@ -171,8 +171,7 @@ public final class Validator {
         }
     }
 
-    private void practice(
-            ReadMessage message, String profile, boolean sound, LocalDate today, Consumer<Finding> out) {
+    private void practice(ReadMessage message, String profile, boolean sound, LocalDate today, Consumer<Finding> out) {
         if (message instanceof MxMessage m) {
             profiles.check(profile, m.type(), sound ? MxNode.message(m) : null, MxNode.header(m), today, out);
         } else {

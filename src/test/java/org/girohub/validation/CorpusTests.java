@@ -27,21 +27,57 @@ class CorpusTests {
     private record Explained(String file, Set<String> codes, String reason) {}
 
     private static final List<Explained> EXPLAINED = List.of(
-            explained("mt/mediation-swift-iso20022-module/", "33B missing within the EEA, invented 23E", 4107, 4116, 4118, 4119, 4120, 4122, 4133, 4134),
+            explained(
+                    "mt/mediation-swift-iso20022-module/",
+                    "33B missing within the EEA, invented 23E",
+                    4107,
+                    4116,
+                    4118,
+                    4119,
+                    4120,
+                    4122,
+                    4133,
+                    4134),
             explained("mt/swiftmtmessage/", "33B missing within the EEA", 4107),
             explained("mt/vgi-iso20022/", "33B missing within the EEA; '121:abc'", 4107, 5010),
-            explained("mt/prowide-core", "invented IBANs, BICs like FOOOOOOO; 33B missing within the EEA", 4107, 5005, 5006, 5007),
-            explained("mx/iso20022-cbpr-ur/examples__y2025__", "every element filled by a generator, also those that exclude each other", 4004, 4005, 4007, 4010, 5004),
+            explained(
+                    "mt/prowide-core",
+                    "invented IBANs, BICs like FOOOOOOO; 33B missing within the EEA",
+                    4107,
+                    5005,
+                    5006,
+                    5007),
+            explained(
+                    "mx/iso20022-cbpr-ur/examples__y2025__",
+                    "every element filled by a generator, also those that exclude each other",
+                    4004,
+                    4005,
+                    4007,
+                    4010,
+                    5004),
             explained("mx/moov-io-iso20022/", "IBANs with check digits 00", 5005),
             explained("mx/pacs008/", "templates with the settlement date at both levels, or at none", 4006),
             explained("mx/pain001/", "templates with counts, sums and IBANs that do not fit", 4001, 4002, 5005),
-            explained("mx/prowide-iso20022", "invented totals, BICs and LEIs; the settlement date at both levels", 4002, 4003, 4005, 4006, 5007, 5009),
+            explained(
+                    "mx/prowide-iso20022",
+                    "invented totals, BICs and LEIs; the settlement date at both levels",
+                    4002,
+                    4003,
+                    4005,
+                    4006,
+                    5007,
+                    5009),
             explained("pairs/mt2mx/ballerina/custom__custom_a_2014/", "71A BEN without 71F", 4130),
             explained("pairs/mt2mx/ballerina/p_2_1_2__103_pacs004_B_B/", "71A BEN without 71F", 4130),
             explained("pairs/mt2mx/ballerina/pc_09_1_1__", "an account where 53A has its BIC", 5007),
             explained("statements/camt/genkgo-camt/", "country UK", 5011),
             explained("statements/camt/iso20022dotnet/", "invented IBANs", 5003, 5005),
-            explained("statements/camt/moov-io-iso20022/", "country UK, invented IBANs and creditor references", 5005, 5011, 5016),
+            explained(
+                    "statements/camt/moov-io-iso20022/",
+                    "country UK, invented IBANs and creditor references",
+                    5005,
+                    5011,
+                    5016),
             explained("statements/mt/camt053-loader-mt940/", "86 without 61, on purpose", 4104),
             explained("statements/mt/my-flow-mt940/sepa_snippet_broken_2", "86 without 61, on purpose", 4104),
             explained("statements/mt/mediation-swift-iso20022-module/", "25P without a BIC", 5006),
@@ -65,7 +101,8 @@ class CorpusTests {
         for (Path file : files()) {
             for (RawMessage raw : identifier.identify(Files.readAllBytes(file))) {
                 messages++;
-                for (Finding finding : validator.validate(raw, Level.CODES, List.of()).findings()) {
+                for (Finding finding :
+                        validator.validate(raw, Level.CODES, List.of()).findings()) {
                     String name = CORPUS.relativize(file).toString();
                     boolean ours = finding.level() == Level.RULES || finding.level() == Level.CODES;
                     if (finding.level() == Level.HUB || (ours && finding.isError() && !isExplained(name, finding))) {

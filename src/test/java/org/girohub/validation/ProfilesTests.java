@@ -88,8 +88,7 @@ class ProfilesTests {
     private static List<String> errors(List<Finding> findings) {
         return findings.stream()
                 .filter(Finding::isError)
-                .map(finding -> finding.code().id() + " "
-                        + finding.message().replaceAll(".*\\(([a-z0-9-]+)\\)$", "$1"))
+                .map(finding -> finding.code().id() + " " + finding.message().replaceAll(".*\\(([a-z0-9-]+)\\)$", "$1"))
                 .toList();
     }
 
@@ -102,7 +101,8 @@ class ProfilesTests {
     @Test
     void asksForWhatTheProfileAsksFor() {
         assertBreaks("cbprplus", CBPR.replaceAll("\\s*<UETR>.*</UETR>", ""), "HUB-6003 uetr");
-        assertBreaks("cbprplus", CBPR.replace("<InstrId>INSTR-1<", "<InstrId>/INSTR-1<"), "HUB-6005 instruction-id-slashes");
+        assertBreaks(
+                "cbprplus", CBPR.replace("<InstrId>INSTR-1<", "<InstrId>/INSTR-1<"), "HUB-6005 instruction-id-slashes");
         assertBreaks("cbprplus", CBPR.replace("INSTR-1", "INSTRUCTION-123456"), "HUB-6005 instruction-id-length");
         assertBreaks("cbprplus", CBPR.replace("\"EUR\"", "\"XAU\""), "HUB-6005 no-commodities");
         assertBreaks("cbprplus", CBPR.replace("SHAR", "SLEV"), "HUB-6005 charge-bearer");
@@ -135,8 +135,8 @@ class ProfilesTests {
 
     @Test
     void refusesUnstructuredAddressesFromTheirDayOn() {
-        String unstructured = CBPR.replace(
-                "<TwnNm>Paris</TwnNm><Ctry>FR</Ctry>", "<AdrLine>Rue 1</AdrLine><AdrLine>Paris</AdrLine>");
+        String unstructured =
+                CBPR.replace("<TwnNm>Paris</TwnNm><Ctry>FR</Ctry>", "<AdrLine>Rue 1</AdrLine><AdrLine>Paris</AdrLine>");
         assertThat(errors(judge(on("2026-11-13"), unstructured, "cbprplus"))).isEmpty();
         assertThat(judge(on("2026-11-13"), unstructured, "cbprplus"))
                 .anyMatch(finding -> finding.code().id().equals("HUB-6007"));
@@ -152,14 +152,29 @@ class ProfilesTests {
 
     @Test
     void refusesByNameWhatItCannotJudge() {
-        assertThat(errors(judge(TODAY, CBPR, "cpbrplus"))).hasSize(1).first().asString().startsWith("HUB-6001");
-        assertThat(errors(judge(TODAY, CBPR, "fednow"))).hasSize(1).first().asString().startsWith("HUB-6002");
+        assertThat(errors(judge(TODAY, CBPR, "cpbrplus")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("HUB-6001");
+        assertThat(errors(judge(TODAY, CBPR, "fednow")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("HUB-6002");
         assertThat(errors(judge(TODAY, CBPR.replace("pacs.008.001.08", "pacs.008.001.09"), "cbprplus")))
                 .anyMatch(error -> error.startsWith("HUB-6002"));
         assertThat(TODAY.profiles())
                 .contains(
-                        "cbprplus", "cbprplus-sr2025", "sepa-sct", "sepa-inst", "sepa-sdd-core", "sepa-sdd-b2b",
-                        "hvpsplus", "fednow", "sps");
+                        "cbprplus",
+                        "cbprplus-sr2025",
+                        "sepa-sct",
+                        "sepa-inst",
+                        "sepa-sdd-core",
+                        "sepa-sdd-b2b",
+                        "hvpsplus",
+                        "fednow",
+                        "sps");
     }
 
     @Test
