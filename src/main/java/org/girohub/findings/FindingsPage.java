@@ -1,10 +1,13 @@
 package org.girohub.findings;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * The page docs/reference/findings.md, written from {@link FindingCode}. A test compares the two; to write the page anew,
- * run the tests with {@code -Dgirohub.write=true} ({@code mvn test -Dtest=FindingsPageTests -DargLine=-Dgirohub.write=true}).
+ * run the tests with {@code mvn test -Dtest=FindingsPageTests -Dgirohub.write=true}.
  */
 public final class FindingsPage {
     private FindingsPage() {}
@@ -19,7 +22,10 @@ public final class FindingsPage {
                         + " pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK.\n\n");
         page.append("This page is generated from the code; see `FindingsPage`.\n");
         int range = -1;
-        for (FindingCode code : FindingCode.values()) {
+        List<FindingCode> codes = Arrays.stream(FindingCode.values())
+                .sorted(Comparator.comparingInt(FindingCode::number))
+                .toList();
+        for (FindingCode code : codes) {
             if (code.number() / 1000 != range) {
                 range = code.number() / 1000;
                 page.append("\n## ").append(title(range)).append("\n\n");

@@ -18,14 +18,13 @@ class FindingsPageTests {
             Files.writeString(PAGE, FindingsPage.markdown());
         }
         assertThat(Files.readString(PAGE))
-                .as("docs/reference/findings.md; run this test with -DargLine=-Dgirohub.write=true to write it anew")
+                .as(
+                        "docs/reference/findings.md; to write it anew: mvn test -Dtest=FindingsPageTests -Dgirohub.write=true")
                 .isEqualTo(FindingsPage.markdown());
     }
 
     @Test
-    void numbersAreUniqueAndInOrder() {
-        assertThat(Arrays.stream(FindingCode.values()).map(FindingCode::number))
-                .doesNotHaveDuplicates()
-                .isSorted();
+    void numbersAreUnique() {
+        assertThat(Arrays.stream(FindingCode.values()).map(FindingCode::number)).doesNotHaveDuplicates();
     }
 }
