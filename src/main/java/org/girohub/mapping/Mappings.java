@@ -87,6 +87,12 @@ public final class Mappings {
         return mapping(type) != null;
     }
 
+    /** Whether what a message says can be mapped; an MT199 of free text cannot, though its reject form can. */
+    public boolean covers(ReadMessage message) {
+        MessageMapping mapping = mapping(message.type());
+        return mapping != null && mapping.covers(message);
+    }
+
     private @Nullable MessageMapping mapping(MessageType type) {
         for (MessageMapping mapping : mappings) {
             if (mapping.covers(type)) {

@@ -10,6 +10,11 @@ public interface MessageMapping {
     /** Whether it covers a type. */
     boolean covers(MessageType type);
 
+    /** Whether it covers a message: an MT may have forms that say something else (free text, for one). */
+    default boolean covers(ReadMessage message) {
+        return covers(message.type());
+    }
+
     /** The payments that a message of a covered type carries, in its order; at least one. */
     List<Payment> toCanonical(ReadMessage message);
 

@@ -7,7 +7,9 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.girohub.canonical.Agent;
+import org.girohub.canonical.Code;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.mt.MtField;
@@ -271,6 +273,57 @@ final class HeaderTransforms {
         @Override
         public void write(MtWriting out, MtRow row) {
             out.used(row.path(0));
+            boolean cover = FinancialInstitutionCreditTransfer.Variant.COVER.equals(
+                    out.get(row.path(0), FinancialInstitutionCreditTransfer.Variant.class));
+            if (cover != out.type().variant().equals("COV")) {
+                out.refuse(
+                        row.path(0).toString(),
+                        cover ? "COVER" : null,
+                        cover
+                                ? out.type() + " cannot name the customers of a cover payment; MT202COV can"
+                                : out.type() + " is for cover payments only");
+            }
+        }
+    }
+
+    /**
+     * {@code serviceType}: block 3 field 111, the gpi service, which is a service level (001 is G001); paths: service levels,
+     * service type of the header for what is none.
+     */
+    static final class ServiceType implements Transform {
+        private static final Pattern NUMBER = Pattern.compile("\\d{3}");
+        private static final Pattern LEVEL = Pattern.compile("G\\d{3}");
+
+        static boolean isLevel(@Nullable String code) {
+            return code != null && LEVEL.matcher(code).matches();
+        }
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            String type = in.message().userHeader().get(row.blockTag());
+            if (type != null && NUMBER.matcher(type).matches()) {
+                in.add(row.path(0), Values.code("G" + type));
+            } else {
+                in.set(row.path(1), type);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<Code> levels = out.list(row.path(0), Code.class);
+            for (int i = 0; i < levels.size(); i++) {
+                String code = levels.get(i).code();
+                if (code != null && isLevel(code)) {
+                    out.used(row.path(0) + "[" + i + "]");
+                    out.userHeader(row.blockTag(), code.substring(1));
+                    return;
+                }
+            }
+            String type = out.get(row.path(1), String.class);
+            if (type != null && NUMBER.matcher(type).matches()) {
+                out.used(row.path(1));
+                out.userHeader(row.blockTag(), type);
+            }
         }
     }
 

@@ -147,7 +147,12 @@ final class Institutions {
         } else if (!identifier.isEmpty() && tag.allows("B")) {
             out.emit(row, tag.tag("B"), identifier);
         } else {
-            out.lose(FindingCode.DROPPED, agentPath, "an institution without BIC or name", null);
+            String wanting = "an institution that has neither BIC nor name, nor a clearing code that MT knows";
+            if (tag.number().compareTo("56") >= 0) {
+                out.refuse(agentPath, null, "field " + tag + " cannot name " + wanting);
+            } else {
+                out.lose(FindingCode.DROPPED, agentPath, wanting, null);
+            }
         }
     }
 

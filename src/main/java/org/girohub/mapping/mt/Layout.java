@@ -18,36 +18,68 @@ final class Layout {
 
     private static final String HEADER = PREFIX + "header";
     private static final String REMOVED = PREFIX + "without/";
+    private static final long MOST_COMPARED = 250_000;
 
     private Layout() {}
 
     /** The differences; none where the written message is as the read one. */
     static List<Extension> of(List<MtField> read, List<MtField> written) {
-        int[][] common = new int[read.size() + 1][written.size() + 1];
-        for (int i = read.size() - 1; i >= 0; i--) {
-            for (int j = written.size() - 1; j >= 0; j--) {
-                common[i][j] = same(read.get(i), written.get(j))
+        int start = 0;
+        int shorter = Math.min(read.size(), written.size());
+        while (start < shorter && same(read.get(start), written.get(start))) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start
+                && same(read.get(read.size() - 1 - end), written.get(written.size() - 1 - end))) {
+            end++;
+        }
+        List<Extension> layout = new ArrayList<>();
+        List<MtField> ours = read.subList(start, read.size() - end);
+        List<MtField> theirs = written.subList(start, written.size() - end);
+        if ((long) ours.size() * theirs.size() > MOST_COMPARED) {
+            all(start, ours, theirs, layout);
+        } else {
+            compare(start, ours, theirs, layout);
+        }
+        return layout;
+    }
+
+    /** Where comparing would cost too much: everything in between is as it was read. */
+    private static void all(int start, List<MtField> ours, List<MtField> theirs, List<Extension> layout) {
+        for (int i = 0; i < ours.size(); i++) {
+            layout.add(new Extension(
+                    PREFIX + (start + i) + "/" + ours.get(i).tag(), ours.get(i).value()));
+        }
+        for (int j = 0; j < theirs.size(); j++) {
+            layout.add(new Extension(REMOVED + (start + j), theirs.get(j).tag()));
+        }
+    }
+
+    private static void compare(int start, List<MtField> ours, List<MtField> theirs, List<Extension> layout) {
+        int[][] common = new int[ours.size() + 1][theirs.size() + 1];
+        for (int i = ours.size() - 1; i >= 0; i--) {
+            for (int j = theirs.size() - 1; j >= 0; j--) {
+                common[i][j] = same(ours.get(i), theirs.get(j))
                         ? common[i + 1][j + 1] + 1
                         : Math.max(common[i + 1][j], common[i][j + 1]);
             }
         }
-        List<Extension> layout = new ArrayList<>();
         int i = 0;
         int j = 0;
-        while (i < read.size() || j < written.size()) {
-            if (i < read.size() && j < written.size() && same(read.get(i), written.get(j))) {
+        while (i < ours.size() || j < theirs.size()) {
+            if (i < ours.size() && j < theirs.size() && same(ours.get(i), theirs.get(j))) {
                 i++;
                 j++;
-            } else if (j >= written.size() || (i < read.size() && common[i + 1][j] >= common[i][j + 1])) {
+            } else if (j >= theirs.size() || (i < ours.size() && common[i + 1][j] >= common[i][j + 1])) {
                 layout.add(new Extension(
-                        PREFIX + i + "/" + read.get(i).tag(), read.get(i).value()));
+                        PREFIX + (start + i) + "/" + ours.get(i).tag(), ours.get(i).value()));
                 i++;
             } else {
-                layout.add(new Extension(REMOVED + j, written.get(j).tag()));
+                layout.add(new Extension(REMOVED + (start + j), theirs.get(j).tag()));
                 j++;
             }
         }
-        return layout;
     }
 
     private static boolean same(MtField a, MtField b) {

@@ -33,6 +33,11 @@ final class Lines {
         return squeezed(text) > lines.stream().mapToInt(Lines::squeezed).sum();
     }
 
+    /** Whether lines say the text, blanks aside: the guard against a colon or hyphen at a line's beginning changes it. */
+    static boolean sameText(String text, List<String> lines) {
+        return String.join("", lines).replaceAll("\\s", "").equals(text.replaceAll("\\s", ""));
+    }
+
     private static int squeezed(String text) {
         int count = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -21,6 +21,7 @@ import org.girohub.canonical.StatusReport;
 import org.girohub.config.Yaml;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
 import org.girohub.mapping.Loss;
 import org.girohub.mapping.MessageMapping;
 import org.girohub.mapping.Rendered;
@@ -150,7 +151,10 @@ public final class MtMapping implements MessageMapping {
 
     /** Reads without regard to layout. */
     private List<Payment> read(MtMessage message) {
-        Form form = formOf(message);
+        Form form = form(message);
+        if (form == null) {
+            throw new IllegalArgumentException(message.type() + " in this form has no mapping; ask covers() first");
+        }
         List<List<MtField>> parts = parts(form, message.fields());
         List<Payment> payments = new ArrayList<>();
         for (List<MtField> part : parts) {
@@ -184,14 +188,21 @@ public final class MtMapping implements MessageMapping {
         });
     }
 
-    private Form formOf(MtMessage message) {
+    @Override
+    public boolean covers(ReadMessage message) {
+        return covers(message.type()) && message instanceof MtMessage mt && form(mt) != null;
+    }
+
+    private @Nullable Form form(MtMessage message) {
         String when = "";
         for (MtField field : message.fields()) {
             if (field.tag().equals("72") || field.tag().equals("79")) {
-                if (field.value().startsWith("/RETN/")) {
-                    when = "return";
-                } else if (field.value().startsWith("/REJT/")) {
-                    when = "reject";
+                for (String line : field.lines()) {
+                    if (line.startsWith("/RETN/")) {
+                        when = "return";
+                    } else if (line.startsWith("/REJT/") && when.isEmpty()) {
+                        when = "reject";
+                    }
                 }
             }
         }
@@ -200,7 +211,7 @@ public final class MtMapping implements MessageMapping {
                 return form;
             }
         }
-        throw new IllegalArgumentException(message.type() + " has no " + (when.isEmpty() ? "plain" : when) + " form");
+        return null;
     }
 
     /** The fields of each payment, with their sequence: those of the first sequence, and those of one repetition. */
@@ -326,6 +337,15 @@ public final class MtMapping implements MessageMapping {
             }
             losses.addAll(writing.losses());
             findings.addAll(writing.findings());
+            if (target.isMt() && (writing.sender() == null || writing.receiver() == null)) {
+                findings.add(Finding.of(
+                                FindingCode.TARGET_NEEDS_MORE,
+                                writing.sender() == null ? "header.from" : "header.to",
+                                null,
+                                "blocks 1 and 2 are left out, because no BIC says who sends and who receives the "
+                                        + target)
+                        .as(Severity.WARNING));
+            }
         }
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Rendered(target, List.of(), losses, findings);
@@ -390,7 +410,7 @@ public final class MtMapping implements MessageMapping {
     /** Blocks 1 and 2 of the message as its receiver gets it; none without a sender and a receiver. */
     private static @Nullable MtHeader header(MtWriting writing) {
         if (writing.sender() == null || writing.receiver() == null) {
-            return null;
+            return null; // said in a finding by render
         }
         IsoDateTime time = writing.inputTime();
         String moment = time == null ? null : BLOCK_TIME.format(time.value());

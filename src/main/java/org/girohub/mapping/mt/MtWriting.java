@@ -113,6 +113,8 @@ final class MtWriting {
         List<String> wrapped = Lines.wrap(clean, lines, width);
         if (Lines.truncated(clean, wrapped)) {
             lose(FindingCode.TRUNCATED, path, text, String.join("\n", wrapped));
+        } else if (!Lines.sameText(clean, wrapped)) {
+            lose(FindingCode.ALTERED, path, text, String.join("\n", wrapped));
         }
         return wrapped;
     }

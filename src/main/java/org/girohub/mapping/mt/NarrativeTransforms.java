@@ -405,8 +405,13 @@ final class NarrativeTransforms {
 
         private static void levels(MtWriting out, @Nullable CanonicalPath path, List<String> lines) {
             List<Code> levels = path == null ? List.of() : out.list(path, Code.class);
+            boolean gpi = false;
             for (int i = 0; i < levels.size(); i++) {
                 Code level = levels.get(i);
+                if (HeaderTransforms.ServiceType.isLevel(level.code()) && !gpi) {
+                    gpi = true; // in block 3
+                    continue;
+                }
                 String text = level.code() != null ? level.code() : level.proprietary();
                 if (text != null
                         && !Set.of("SDVA", "REPA", "SPRI", "SSTD", "SPAY", "CRTS")

@@ -241,7 +241,10 @@ final class PaymentTransforms {
         }
     }
 
-    /** {@code rate}: field 36. */
+    /**
+     * {@code rate}: field 36; paths: rate, and where the rate belongs to an exchange between them alone, settled and instructed
+     * amount.
+     */
     static final class Rate implements Transform {
         @Override
         public void read(MtReading in, MtRow row) {
@@ -260,6 +263,20 @@ final class PaymentTransforms {
         @Override
         public void write(MtWriting out, MtRow row) {
             BigDecimal rate = out.get(row.path(0), BigDecimal.class);
+            Amount settled = row.has(1) ? out.get(row.path(1), Amount.class) : null;
+            Amount instructed = row.has(2) ? out.get(row.path(2), Amount.class) : null;
+            if (row.has(2) && settled != null) {
+                boolean exchanged = instructed != null && !instructed.currency().equals(settled.currency());
+                if (rate == null && exchanged) {
+                    out.refuse(
+                            row.path(0).toString(),
+                            null,
+                            "amounts in two currencies need the exchange rate in field " + row.address() + " (D75)");
+                }
+                if (!exchanged) {
+                    return; // no place for a rate (D75): it counts as dropped
+                }
+            }
             if (rate == null) {
                 return;
             }

@@ -20,6 +20,7 @@ final class Transforms {
             Map.entry("reference", new PaymentTransforms.Reference(false)),
             Map.entry("referenceOf", new PaymentTransforms.Reference(true)),
             Map.entry("otherReference", new PaymentTransforms.OtherReference()),
+            Map.entry("serviceType", new HeaderTransforms.ServiceType()),
             Map.entry("fixed", new HeaderTransforms.Fixed()),
             Map.entry("day", new PaymentTransforms.Day()),
             Map.entry("instructingParty", new PartyTransforms.InstructingParty()),
