@@ -17,6 +17,7 @@ import org.girohub.mapping.mx.MxMappings;
 import org.girohub.message.MessageType;
 import org.girohub.message.MessageType.Standard;
 import org.girohub.message.ReadMessage;
+import org.girohub.mt.MtStructures;
 import org.jspecify.annotations.Nullable;
 
 /** All mappings of an installation: messages to payments, payments to messages. Built once, used by all threads. */
@@ -49,13 +50,15 @@ public final class Mappings {
         List<Yaml> mx = new ArrayList<>();
         List<MessageMapping> all = new ArrayList<>();
         @Nullable Yaml components = null;
+        Path formats = folder.toAbsolutePath().resolveSibling("schemas").resolve("mt");
+        MtStructures structures = MtStructures.load(formats);
         for (Path file : files(folder)) {
             try {
                 Yaml yaml = Yaml.read(file);
                 if (file.endsWith(COMPONENTS)) {
                     components = yaml;
                 } else if (yaml.get("types") != null) {
-                    all.add(MtMapping.load(file));
+                    all.add(MtMapping.load(file, structures));
                 } else {
                     mx.add(yaml);
                 }

@@ -77,6 +77,24 @@ final class MtStructure {
         return type;
     }
 
+    /** Whether the type has a field; the letter {@code a} stands for any option. */
+    boolean hasField(String number, String option) {
+        return hasField(top, number, option);
+    }
+
+    private static boolean hasField(Sequence sequence, String number, String option) {
+        for (Place place : sequence.places()) {
+            boolean found = place instanceof Slot slot
+                    ? slot.number().equals(number)
+                            && (option.equals("a") || slot.options().contains(option))
+                    : place instanceof Sequence inner && hasField(inner, number, option);
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static MtStructure of(Yaml yaml, String expectedType) {
         yaml.only(List.of("message", "name", "categories", "open", "fields"));
         String type = yaml.need("message").text();

@@ -72,6 +72,16 @@ public final class MtStructures {
         return structures.get("MTn" + type.number().substring(1));
     }
 
+    /**
+     * Whether a type has a field.
+     *
+     * @param option its letter; empty for none, {@code a} for any
+     */
+    public boolean hasField(MessageType type, String number, String option) {
+        MtStructure structure = structure(type);
+        return structure != null && structure.hasField(number, option);
+    }
+
     /** The fields with the sequence that each stands in; unchanged for a type whose structure is not known. */
     List<MtField> assignSequences(MessageType type, List<MtField> fields) {
         MtStructure structure = structure(type);

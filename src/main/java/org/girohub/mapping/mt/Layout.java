@@ -30,8 +30,7 @@ final class Layout {
             start++;
         }
         int end = 0;
-        while (end < shorter - start
-                && same(read.get(read.size() - 1 - end), written.get(written.size() - 1 - end))) {
+        while (end < shorter - start && same(read.get(read.size() - 1 - end), written.get(written.size() - 1 - end))) {
             end++;
         }
         List<Extension> layout = new ArrayList<>();
@@ -73,7 +72,8 @@ final class Layout {
                 j++;
             } else if (j >= theirs.size() || (i < ours.size() && common[i + 1][j] >= common[i][j + 1])) {
                 layout.add(new Extension(
-                        PREFIX + (start + i) + "/" + ours.get(i).tag(), ours.get(i).value()));
+                        PREFIX + (start + i) + "/" + ours.get(i).tag(),
+                        ours.get(i).value()));
                 i++;
             } else {
                 layout.add(new Extension(REMOVED + (start + j), theirs.get(j).tag()));

@@ -30,6 +30,7 @@ import org.girohub.message.ReadMessage;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtHeader;
 import org.girohub.mt.MtMessage;
+import org.girohub.mt.MtStructures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,14 +72,15 @@ public final class MtMapping implements MessageMapping {
     /**
      * Reads a mapping file.
      *
+     * @param structures the fields that each type has
      * @throws org.girohub.config.ConfigurationException with file and line when a row is wrong: an unknown canonical path,
      *     field or transform
      */
-    public static MtMapping load(Path file) {
-        return load(Yaml.read(file));
+    public static MtMapping load(Path file, MtStructures structures) {
+        return load(Yaml.read(file), structures);
     }
 
-    static MtMapping load(Yaml yaml) {
+    static MtMapping load(Yaml yaml, MtStructures structures) {
         yaml.only(List.of("message", "types", "always", "forms"));
         Set<String> types = new HashSet<>();
         for (Yaml type : yaml.need("types").items()) {
@@ -91,12 +93,12 @@ public final class MtMapping implements MessageMapping {
         Yaml always = yaml.get("always");
         List<Form> forms = new ArrayList<>();
         for (Yaml form : yaml.need("forms").items()) {
-            forms.add(form(form, always, types));
+            forms.add(form(form, always, types, structures));
         }
         return new MtMapping(Set.copyOf(types), List.copyOf(forms));
     }
 
-    private static Form form(Yaml form, @Nullable Yaml always, Set<String> types) {
+    private static Form form(Yaml form, @Nullable Yaml always, Set<String> types, MtStructures structures) {
         form.only(List.of("when", "becomes", "sequences", "repeats", "rows"));
         String when = form.text("when", "");
         if (!WHEN.contains(when)) {
@@ -115,9 +117,11 @@ public final class MtMapping implements MessageMapping {
         }
         List<MtRow> rows = new ArrayList<>();
         if (always != null) {
-            always.items().forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet())));
+            always.items().forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet(), structures)));
         }
-        form.need("rows").items().forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet())));
+        form.need("rows")
+                .items()
+                .forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet(), structures)));
         return new Form(when, becomes, begins, form.text("repeats", ""), List.copyOf(rows));
     }
 

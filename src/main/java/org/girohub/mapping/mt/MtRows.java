@@ -3,11 +3,13 @@ package org.girohub.mapping.mt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.config.Yaml;
 import org.girohub.message.MessageType;
+import org.girohub.mt.MtStructures;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a mapping file; a row that is wrong is refused with its line. */
@@ -24,7 +26,7 @@ final class MtRows {
         return TagPattern.of(yaml.text());
     }
 
-    static MtRow row(Yaml row, Class<?> becomes, Set<String> types, Set<String> sequences) {
+    static MtRow row(Yaml row, Class<?> becomes, Set<String> types, Set<String> sequences, MtStructures structures) {
         row.only(List.of("mt", "canonical", "with", "in", "value", "only", "way", "need"));
         Yaml address = row.get("mt");
         TagPattern tag = null;
@@ -63,6 +65,9 @@ final class MtRows {
                 only.add(parsed.name());
             }
         }
+        if (tag != null && address != null) {
+            checkField(address, tag, only.isEmpty() ? types : only, structures);
+        }
         String way = row.text("way", "");
         if (!way.isEmpty() && !way.equals("in")) {
             throw row.need("way").refuse("'" + way + "' is no way; 'in' is for rows that are only read");
@@ -79,5 +84,26 @@ final class MtRows {
                 Set.copyOf(only),
                 way.equals("in"),
                 need != null && need.flag());
+    }
+
+    /** Refuses a field, or an option of it, that none of the row's types has. */
+    private static void checkField(Yaml address, TagPattern tag, Set<String> types, MtStructures structures) {
+        List<MessageType> known = types.stream()
+                .map(MessageType::parse)
+                .filter(type -> type != null && structures.knows(type))
+                .map(Objects::requireNonNull)
+                .toList();
+        if (known.isEmpty()) {
+            return; // a service message, whose structure is not among schemas/mt
+        }
+        List<String> options = tag.options().length() <= 1
+                ? List.of(tag.options())
+                : List.of(tag.options().split(""));
+        for (String option : options) {
+            if (known.stream().noneMatch(type -> structures.hasField(type, tag.number(), option))) {
+                throw address.refuse("no field " + tag.number() + (option.equals("a") ? "" : option) + " in "
+                        + String.join(", ", types.stream().sorted().toList()));
+            }
+        }
     }
 }

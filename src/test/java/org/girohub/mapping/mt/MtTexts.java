@@ -13,17 +13,23 @@ import org.girohub.message.MessageType;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtHeader;
 import org.girohub.mt.MtMessage;
+import org.girohub.mt.MtStructures;
 
 /** Messages for tests of mappings, cut by hand so that these tests depend on mappings alone. */
 final class MtTexts {
-    static final Path MAPPINGS = Path.of(System.getProperty("girohub.root", "."), "mappings");
+    static final Path MAPPINGS =
+            Path.of(System.getProperty("girohub.root", "."), "mappings").toAbsolutePath();
 
     private static final Pattern TAG = Pattern.compile("(?m)^:(\\d{2}[A-Z]?):");
 
     private MtTexts() {}
 
     static MtMapping mapping(String file) {
-        return MtMapping.load(MAPPINGS.resolve(file));
+        return MtMapping.load(MAPPINGS.resolve(file), structures());
+    }
+
+    static MtStructures structures() {
+        return MtStructures.load(MAPPINGS.resolveSibling("schemas").resolve("mt"));
     }
 
     /** A message from the first bank to the second with the fields given. */
