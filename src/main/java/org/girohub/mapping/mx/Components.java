@@ -182,6 +182,11 @@ final class Components {
             return "'" + mx + "' (" + last.kind() + ") does not fit the "
                     + canonical.target().type().getSimpleName() + " '" + canonical + "'";
         }
+        Node.Component component = with == null ? null : compile(with, last.type());
+        if (component != null && component.node.mapped.isEmpty()) {
+            return "'" + mx + "' (" + last.type().getSimpleName() + ") has nothing of what component '" + with
+                    + "' maps";
+        }
         for (MxShape.Property step : way.subList(0, way.size() - 1)) {
             Node.Action action = at.action(step);
             if (action.target != null) {
@@ -203,7 +208,6 @@ final class Components {
         if (action.nested != null || action.level) {
             return "'" + mx + "' is mapped in parts already";
         }
-        Node.Component component = with == null ? null : compile(with, last.type());
         action.target = new Node.Target(places, places.paths.size(), canonical, component);
         places.paths.add(full);
         return null;

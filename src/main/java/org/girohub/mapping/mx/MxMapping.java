@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The mapping of one ISO 20022 message in all its versions: a file of {@code mappings/} with its rows compiled. */
 public final class MxMapping implements MessageMapping {
     private static final String HEADER_MARK = "/AppHdr";
+    /** After a level's prefix: the element was there, but empty. */
+    private static final String EMPTY = ".";
 
     private final MxFile file;
     private final Map<String, MxProgram> programs;
@@ -121,12 +123,12 @@ public final class MxMapping implements MessageMapping {
         List<Object> chain = new ArrayList<>();
         Object root = program.root().get(message.document());
         chain.add(root == null ? MxShape.of(program.root().type()).create() : root);
-        walk(program, message, chain, reading, payments);
+        walk(program, message, chain, reading, new Groups(), payments);
         return reading;
     }
 
     private void walk(
-            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, List<Payment> payments) {
+            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, Groups groups, List<Payment> payments) {
         int depth = chain.size();
         List<?> below = List.of();
         if (depth <= program.steps().size()) {
@@ -134,35 +136,32 @@ public final class MxMapping implements MessageMapping {
             below = value == null ? List.of() : value instanceof List<?> list ? list : List.of(value);
         }
         if (below.isEmpty()) {
-            payments.add(payment(program, message, chain, reading, payments));
+            payments.add(payment(program, message, chain, reading, groups));
             return;
         }
         for (Object element : below) {
             chain.add(element);
-            walk(program, message, chain, reading, payments);
+            walk(program, message, chain, reading, groups, payments);
             chain.remove(chain.size() - 1);
         }
     }
 
     private Payment payment(
-            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, List<Payment> before) {
+            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, Groups groups) {
         Draft draft = new Draft(file.record());
         for (int level = chain.size() - 1; level >= 0; level--) {
-            reading.read(
-                    program.levels().get(level),
-                    chain.get(level),
-                    draft,
-                    program.prefixes().get(level));
+            int before = reading.seen();
+            String prefix = program.prefixes().get(level);
+            reading.read(program.levels().get(level), chain.get(level), draft, prefix);
+            if (level > 0 && reading.seen() == before) {
+                reading.mark(prefix + EMPTY, "");
+            }
         }
         CanonicalPath key = file.key();
-        if (key != null && !before.isEmpty() && chain.size() > 1) {
-            // Two groups in a row that share a key, or have none, are told apart by their order.
-            List<?> groups = program.steps().get(0).elements(chain.get(0));
-            int number = 1 + identityIndex(groups, chain.get(1));
-            Payment last = before.get(before.size() - 1);
-            String mark = program.prefixes().get(1);
-            if (number > 1 && Objects.equals(key.get(last), draft.get(key))) {
-                reading.mark(mark, Integer.toString(number));
+        if (key != null && chain.size() > 1) {
+            groups.enter(chain.get(1), draft.get(key));
+            if (groups.marked) {
+                reading.mark(program.prefixes().get(1), Integer.toString(groups.number));
             }
         }
         Object header = message.header();
@@ -182,13 +181,21 @@ public final class MxMapping implements MessageMapping {
         return (Payment) draft.build();
     }
 
-    private static int identityIndex(List<?> list, Object element) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i) == element) {
-                return i;
+    /** Tells apart two groups in a row that share a key, or have none, by their order. */
+    private static final class Groups {
+        private @Nullable Object bean;
+        private @Nullable Object key;
+        private int number;
+        private boolean marked;
+
+        void enter(Object group, @Nullable Object itsKey) {
+            if (group != bean) {
+                number++;
+                marked = number > 1 && Objects.equals(key, itsKey);
+                bean = group;
+                key = itsKey;
             }
         }
-        return 0;
     }
 
     private @Nullable Object constant(Row row, CanonicalPath path, Draft draft) {
@@ -247,6 +254,7 @@ public final class MxMapping implements MessageMapping {
         restore(writing, program, 0, root, first, target);
         Object groupBean = null;
         @Nullable Object groupKey = null;
+        boolean pending = false; // a group that nothing is in yet
         for (Payment payment : payments) {
             marks(writing, payment, target);
             writing.loseHomeless(program.homeless(), payment);
@@ -257,11 +265,14 @@ public final class MxMapping implements MessageMapping {
                     groupKey = key;
                     groupBean = writing.write(
                             program.levels().get(1), payment, program.prefixes().get(1));
+                    pending = groupBean == null;
                     if (groupBean == null) {
                         groupBean = program.levels().get(1).shape.create();
                     }
-                    restore(writing, program, 1, groupBean, payment, target);
-                    put(program.steps().get(0), root, groupBean, target, findings);
+                    pending &= !restore(writing, program, 1, groupBean, payment, target);
+                    if (!pending) {
+                        put(program.steps().get(0), root, groupBean, target, findings);
+                    }
                 }
                 above = groupBean;
             }
@@ -274,6 +285,10 @@ public final class MxMapping implements MessageMapping {
                 }
                 boolean restored = restore(writing, program, depth, own, payment, target);
                 if (!created || restored) {
+                    if (pending) {
+                        put(program.steps().get(0), root, above, target, findings);
+                        pending = false;
+                    }
                     put(program.steps().get(depth - 1), above, own, target, findings);
                 }
             }
@@ -338,6 +353,7 @@ public final class MxMapping implements MessageMapping {
         for (Extension extension : payment.extensions()) {
             String path = extension.path();
             if (path.startsWith("@") || path.startsWith(HEADER_MARK)) {
+                any |= level > 0 && path.equals("@" + prefix + EMPTY);
                 continue;
             }
             boolean mine = prefix.isEmpty()

@@ -43,6 +43,11 @@ final class MxReading {
         return captured;
     }
 
+    /** Leaves of either sort, and elements that were empty. */
+    int seen() {
+        return consumed + captured + out.size();
+    }
+
     /** What was captured since the last call. */
     List<Extension> take() {
         List<Extension> taken = out;

@@ -181,7 +181,7 @@ final class MxWriting {
             return bean;
         }
         if (!target.list()) {
-            return writeOne(target, property, value, bean, shape, -1);
+            return writeOne(target, property, value, bean, shape, -1, 0);
         }
         List<?> values = (List<?>) value;
         int first = from;
@@ -191,7 +191,7 @@ final class MxWriting {
         Object owner = bean;
         for (int i = first; i < last; i++) {
             if (property.list() || i == 0) {
-                owner = writeOne(target, property, values.get(i), owner, shape, i);
+                owner = writeOne(target, property, values.get(i), owner, shape, i, i - first);
             } else {
                 lose(path + "[" + (i + 1) + "]", values.get(i));
             }
@@ -205,7 +205,8 @@ final class MxWriting {
             Object value,
             @Nullable Object bean,
             MxShape shape,
-            int index) {
+            int index,
+            int place) {
         Object written;
         Node.Component component = target.component;
         if (component == null) {
@@ -217,7 +218,7 @@ final class MxWriting {
         } else {
             boolean outerListsOnly = listsOnly;
             listsOnly = false;
-            int mark = push(property, property.list() ? Math.max(index, 0) + 1 : 0);
+            int mark = push(property, property.list() ? place + 1 : 0);
             int canonicalMark = canonicalAt.length();
             canonicalAt.append(target.path);
             if (index >= 0) {

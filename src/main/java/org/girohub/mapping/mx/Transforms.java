@@ -30,6 +30,8 @@ final class Transforms {
             "numberOfTransactions",
             "controlSum",
             "total",
+            "ofWhole",
+            "paymentMethod",
             "reportId");
 
     /** Names that {@code on:} knows. */
@@ -62,6 +64,10 @@ final class Transforms {
             }
             case "controlSum" -> value == null || whole(batch) ? value : sum(batch.payments());
             case "total" -> value == null || whole(batch) ? value : total(batch.payments());
+            // A part of a batch no longer has the count and sum that its message gave the whole.
+            case "ofWhole" -> whole(batch) ? value : null;
+            // TRF: the only method of an MT101, which has no word for it.
+            case "paymentMethod" -> value == null ? "TRF" : value;
             case "reportId" -> value != null ? value : messageId(batch.first());
             default -> throw new IllegalArgumentException("no transform " + name);
         };

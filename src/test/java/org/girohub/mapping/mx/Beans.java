@@ -150,7 +150,7 @@ final class Beans {
                 found.add(path + ": invented " + value);
             }
         });
-        return found;
+        return found.subList(0, Math.min(8, found.size()));
     }
 
     /** Every leaf of a message under its full path, in the order of the XML. */
