@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.girohub.canonical.IsoDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -323,8 +324,8 @@ public final class MxShape {
             return switch (kind) {
                 case STRING -> (String) value;
                 case DECIMAL -> ((BigDecimal) value).toPlainString();
-                case DATE_TIME -> MxTimes.text((OffsetDateTime) value);
-                case TIME -> value instanceof OffsetTime time ? MxTimes.text(time) : value.toString();
+                case DATE_TIME -> MxDateTimes.toIso((OffsetDateTime) value).toString();
+                case TIME -> value instanceof OffsetTime time ? MxDateTimes.toIso(time) : value.toString();
                 case BYTES -> Base64.getEncoder().encodeToString((byte[]) value);
                 case ENUM -> {
                     String text = constantTexts().get(value);
@@ -353,8 +354,8 @@ public final class MxShape {
                         };
                     case ENUM -> constants().get(text);
                     case DATE -> LocalDate.parse(text);
-                    case DATE_TIME -> MxTimes.dateTime(text);
-                    case TIME -> type == LocalTime.class ? LocalTime.parse(text) : MxTimes.time(text);
+                    case DATE_TIME -> MxDateTimes.fromIso(IsoDateTime.parse(text));
+                    case TIME -> type == LocalTime.class ? LocalTime.parse(text) : MxDateTimes.timeFromIso(text);
                     case YEAR -> Year.parse(text);
                     case YEAR_MONTH -> YearMonth.parse(text);
                     case BYTES -> Base64.getDecoder().decode(text);

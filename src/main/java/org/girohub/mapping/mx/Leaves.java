@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.RecordShape;
+import org.girohub.mx.MxDateTimes;
 import org.girohub.mx.MxShape;
-import org.girohub.mx.MxTimes;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves of messages and of canonical records, one as the other. */
@@ -34,8 +34,7 @@ final class Leaves {
             return value instanceof String ? value : leaf.text(value);
         }
         if (canonical == IsoDateTime.class) {
-            OffsetDateTime time = (OffsetDateTime) value;
-            return new IsoDateTime(time.toLocalDateTime(), MxTimes.hasOffset(time) ? time.getOffset() : null);
+            return MxDateTimes.toIso((OffsetDateTime) value);
         }
         return value;
     }
@@ -46,9 +45,7 @@ final class Leaves {
             return leaf.kind() == MxShape.Kind.STRING ? text : leaf.parse(text);
         }
         if (value instanceof IsoDateTime time) {
-            return leaf.kind() == MxShape.Kind.DATE_TIME
-                    ? time.value().atOffset(time.offset() == null ? MxTimes.NO_OFFSET : time.offset())
-                    : null;
+            return leaf.kind() == MxShape.Kind.DATE_TIME ? MxDateTimes.fromIso(time) : null;
         }
         return value;
     }

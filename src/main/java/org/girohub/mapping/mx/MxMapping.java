@@ -128,7 +128,12 @@ public final class MxMapping implements MessageMapping {
     }
 
     private void walk(
-            MxProgram program, MxMessage message, List<Object> chain, MxReading reading, Groups groups, List<Payment> payments) {
+            MxProgram program,
+            MxMessage message,
+            List<Object> chain,
+            MxReading reading,
+            Groups groups,
+            List<Payment> payments) {
         int depth = chain.size();
         List<?> below = List.of();
         if (depth <= program.steps().size()) {

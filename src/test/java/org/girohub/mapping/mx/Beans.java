@@ -3,7 +3,7 @@ package org.girohub.mapping.mx;
 import com.prowidesoftware.swift.model.mx.AbstractMX;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
+import java.time.LocalDateTime;
 import java.time.OffsetTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -16,10 +16,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.girohub.canonical.IsoDateTime;
 import org.girohub.message.MessageType;
+import org.girohub.mx.MxDateTimes;
 import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxShape;
-import org.girohub.mx.MxTimes;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -96,8 +97,8 @@ final class Beans {
                 property.type().getEnumConstants()[counter % property.type().getEnumConstants().length];
             case DATE -> LocalDate.of(2026, 1, 1).plusDays(counter);
             case DATE_TIME ->
-                OffsetDateTime.of(
-                        2026, 11, 20, 12, counter % 60, 0, 0, counter % 2 == 0 ? ZoneOffset.UTC : MxTimes.NO_OFFSET);
+                MxDateTimes.fromIso(new IsoDateTime(
+                        LocalDateTime.of(2026, 11, 20, 12, counter % 60), counter % 2 == 0 ? ZoneOffset.UTC : null));
             case TIME -> OffsetTime.of(12, counter % 60, 0, 0, ZoneOffset.ofHours(1));
             case YEAR -> Year.of(2000 + counter % 100);
             case YEAR_MONTH -> YearMonth.of(2026, 1 + counter % 12);
