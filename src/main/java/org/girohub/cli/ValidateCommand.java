@@ -1,0 +1,128 @@
+package org.girohub.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.girohub.config.Installation;
+import org.girohub.findings.Finding;
+import org.girohub.findings.Level;
+import org.girohub.message.MessageType;
+import org.girohub.validation.Validator;
+import org.girohub.validation.Verdict;
+import org.girohub.validation.VerdictJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code girohub validate}. */
+@Command(
+        name = "validate",
+        description = {
+            "Says precisely what is wrong with messages: a line for each finding, or with --json an object for each message.",
+            ""
+        },
+        footer = {
+            "",
+            "Levels, each with all before it:",
+            "  read      well-formed, within limits, identified",
+            "  schema    the published structure and formats",
+            "  rules     the standard's rules across elements, MT network rules",
+            "  codes     IBAN, BIC, LEI, UETR, countries, currencies, code sets",
+            "  practice  the market practice profiles named with --profile",
+            "",
+            "Exit: 0 all valid, 1 some not, 2 wrong usage or a file could not be opened.",
+            "",
+            "Examples:",
+            "  girohub validate payment.xml",
+            "  girohub validate --json --level schema inbound/*",
+            "  girohub validate --profile cbprplus --profile sepa-sct payment.xml",
+            "  cat payment.fin | girohub validate -"
+        },
+        mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+    private final Output out;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "Last level to check (default: practice, which is all).")
+    private String level = "practice";
+
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            description = "A market practice profile; may be given several times.")
+    private List<String> profiles = List.of();
+
+    @Option(names = "--json", description = "Print a JSON object for each message.")
+    private boolean json;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files with one or many messages; - is standard input.")
+    private List<String> files = List.of();
+
+    ValidateCommand(Output out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        Level upTo = level();
+        Validator validator = Validator.load(Installation.current());
+        for (String profile : profiles) {
+            if (!validator.profiles().contains(profile)) {
+                throw usage("no profile '" + profile + "'; there are "
+                        + String.join(
+                                ", ", validator.profiles().stream().sorted().toList()));
+            }
+        }
+        InputFiles inputs = new InputFiles(out);
+        boolean[] allValid = {true};
+        inputs.each(files, (file, raw) -> {
+            Verdict verdict = validator.validate(raw, upTo, profiles);
+            allValid[0] &= verdict.valid();
+            if (json) {
+                out.line(VerdictJson.write(file, verdict));
+            } else {
+                print(file, verdict);
+            }
+        });
+        return !inputs.allOpened() ? 2 : allValid[0] ? 0 : 1;
+    }
+
+    private void print(String file, Verdict verdict) {
+        MessageType type = verdict.raw().type();
+        String message = file + (verdict.raw().index() > 1 ? "#" + verdict.raw().index() : "");
+        for (Finding finding : verdict.findings()) {
+            out.line(FindingLine.of(message, finding));
+        }
+        if (verdict.valid()) {
+            out.line(message + ": " + (type == null ? "message" : type.name()) + " valid");
+        }
+    }
+
+    private Level level() {
+        for (Level candidate : List.of(Level.READ, Level.SCHEMA, Level.RULES, Level.CODES, Level.PRACTICE)) {
+            if (candidate.label().equals(level.toLowerCase(Locale.ROOT))) {
+                return candidate;
+            }
+        }
+        throw usage("no level '" + level + "'; levels are read, schema, rules, codes, practice");
+    }
+
+    private ParameterException usage(String text) {
+        if (spec == null) {
+            throw new IllegalStateException(text);
+        }
+        return new ParameterException(spec.commandLine(), text);
+    }
+}

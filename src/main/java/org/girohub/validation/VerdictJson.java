@@ -1,0 +1,51 @@
+package org.girohub.validation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import org.girohub.findings.Finding;
+import org.girohub.message.MessageType;
+
+/** Verdicts and findings as JSON: the same from the command line, from HTTP and in {@code .findings.json} files. */
+public final class VerdictJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private VerdictJson() {}
+
+    /** One line: {@code {"file","index","type","valid","findings":[...]}}; the type of what is unidentified is null. */
+    public static String write(String file, Verdict verdict) {
+        ObjectNode node = MAPPER.createObjectNode();
+        MessageType type = verdict.raw().type();
+        node.put("file", file);
+        node.put("index", verdict.raw().index());
+        node.put("type", type == null ? null : type.name());
+        node.put("valid", verdict.valid());
+        add(node.putArray("findings"), verdict.findings());
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts is always JSON", e);
+        }
+    }
+
+    /** Adds findings to an array. */
+    public static void add(ArrayNode array, List<Finding> findings) {
+        for (Finding finding : findings) {
+            ObjectNode node = array.addObject();
+            node.put("code", finding.code().id());
+            node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
+            node.put("level", finding.level().label());
+            node.put("path", finding.path());
+            node.put("value", finding.value());
+            node.put("message", finding.message());
+            node.put("remedy", finding.code().remedy());
+            if (finding.line() > 0) {
+                node.put("line", finding.line());
+                node.put("column", finding.column());
+            }
+        }
+    }
+}
