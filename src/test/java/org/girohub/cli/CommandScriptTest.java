@@ -24,8 +24,7 @@ class CommandScriptTest {
     /** Runs a copy of the script where there are only the tools that every system has, and those given. */
     private Run run(Path... more) throws IOException, InterruptedException {
         Path script = Files.copy(
-                Path.of(System.getProperty("girohub.root", ".")).resolve("girohub"),
-                folder.resolve("girohub"));
+                Path.of(System.getProperty("girohub.root", ".")).resolve("girohub"), folder.resolve("girohub"));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Path tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : List.of("dirname", "sed", "head", "find", "mkdir", "tail", "touch")) {
