@@ -105,6 +105,10 @@ public final class Validator {
         if (reading == null) {
             return new Verdict(raw, null, findings);
         }
+        if (reading.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES)) {
+            // Found while identifying, too; the reader knows the place.
+            findings.removeIf(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
+        }
         Set<String> reported = new HashSet<>();
         for (Finding finding : reading.findings()) {
             if (finding.level().compareTo(upTo) <= 0) {
