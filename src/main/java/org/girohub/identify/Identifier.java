@@ -29,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  * is set aside with a finding that says what it looks like; its neighbours are not touched by it.
  */
 public final class Identifier {
-    private static final Pattern NAMESPACE = Pattern.compile(
-            "urn:(?:iso:std:iso:20022:tech:xsd|swift:xsd):(?:[A-Za-z0-9_.-]{0,64}\\$)?([a-z]{4}\\.\\d{3}\\.\\d{3}\\.\\d{2}(?:\\.[A-Za-z0-9.]{1,32})?)");
+    /** Namespaces of ISO 20022, of SWIFT's older form, and of national variants, which end with something of their own. */
+    private static final Pattern NAMESPACE = Pattern.compile("(?:urn:iso:std:iso:20022:tech:xsd:"
+            + "|urn:swift:xsd:(?:[A-Za-z0-9_.-]{0,64}\\$)?"
+            + "|https?://[A-Za-z0-9.-]{1,64}/(?:[A-Za-z0-9_-]{1,32}/){0,4})"
+            + "([a-z]{4}\\.\\d{3}\\.\\d{3}\\.\\d{2})((?:\\.[A-Za-z0-9]{1,16}){0,4})");
+
     private static final Pattern MSG_DEF_IDR =
             Pattern.compile("<(?:[\\w.-]{1,32}:)?MsgDefIdr\\s*>\\s*([^<\\s]{1,64})\\s*</");
     private static final Pattern PDU_BODY = Pattern.compile("<(?:[\\w.-]{1,32}:)?Body\\s*(?:[^<>]{0,500})>");
@@ -263,7 +267,11 @@ public final class Identifier {
             int end = blocks.end();
             List<Finding> findings = new ArrayList<>();
             String basic = content(blocks, '1');
-            boolean service = basic.length() >= 3 && !basic.startsWith("F01");
+            boolean service = basic.length() >= 3
+                    && !basic.startsWith("F01")
+                    && Character.isUpperCase(basic.charAt(0))
+                    && Character.isDigit(basic.charAt(1))
+                    && Character.isDigit(basic.charAt(2));
             if (basic.startsWith("F21")) {
                 int next = end;
                 while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
@@ -289,8 +297,34 @@ public final class Identifier {
             } else {
                 type = mtType(blocks, "", at, findings);
             }
-            add(type, from, end, null, lines.slice(at, end), findings);
-            return Math.max(end, at + 1);
+            int rest = restOfLine(end);
+            if (rest > end) {
+                findings.add(found(
+                        FindingCode.TEXT_AROUND,
+                        end,
+                        text.substring(end, rest).strip(),
+                        "The text behind the message was passed over."));
+            }
+            add(type, from, rest, null, lines.slice(at, end), findings);
+            return Math.max(rest, at + 1);
+        }
+
+        /** Where a few characters end that stand behind a message in its line and begin no other; the place if none do. */
+        private int restOfLine(int end) {
+            int i = end;
+            boolean any = false;
+            while (i < text.length() && i - end < 80) {
+                char c = text.charAt(i);
+                if (c == '\n' || c == '\r') {
+                    return any ? i : end;
+                }
+                if (c == '<' || isSeparator(c) || startsFin(i)) {
+                    return any && c != '<' ? i : end;
+                }
+                any |= !Character.isWhitespace(c);
+                i++;
+            }
+            return any && i == text.length() ? i : end;
         }
 
         private String content(FinBlocks blocks, char id) {
@@ -585,6 +619,8 @@ public final class Identifier {
                         named.isEmpty() ? null : named,
                         "There is a business application header (AppHdr)" + (named.isEmpty() ? "" : " for " + named)
                                 + " but no Document that belongs to it."));
+                MessageType promised = MessageType.parse(named);
+                type = promised != null && promised.isMx() ? promised : null;
             } else {
                 type = documentType(document, header, findings);
             }
@@ -620,7 +656,7 @@ public final class Identifier {
             }
             if (header != null) {
                 String named = definition(header);
-                if (!named.isEmpty() && !named.equals(name) && !name.startsWith(named + ".")) {
+                if (!named.isEmpty() && !named.startsWith(name)) {
                     findings.add(found(
                             FindingCode.HEADER_DISAGREES,
                             header.from(),

@@ -124,8 +124,7 @@ public record FinBlocks(List<Block> blocks, int end) {
         }
         while (true) {
             int next = skipBlanks(text, end);
-            if (!startsBlock(text, next)
-                    || (!blocks.isEmpty() && order(text.charAt(next + 1)) <= order(blocks.get(blocks.size() - 1).id))) {
+            if (!startsBlock(text, next) || !mayFollow(blocks, text.charAt(next + 1))) {
                 return new FinBlocks(blocks, end);
             }
             Block block = block(text, next);
@@ -134,8 +133,14 @@ public record FinBlocks(List<Block> blocks, int end) {
         }
     }
 
-    private static int order(char id) {
-        return isDigit(id) ? id : 'S';
+    /** Block 1 begins a message; every other block may stand once in it, in whatever order. */
+    private static boolean mayFollow(List<Block> blocks, char id) {
+        for (Block block : blocks) {
+            if (block.id == id) {
+                return false;
+            }
+        }
+        return id != '1' || blocks.isEmpty();
     }
 
     private static Block block(String text, int at) {
@@ -143,22 +148,25 @@ public record FinBlocks(List<Block> blocks, int end) {
         int from = at + 3;
         if (id == '4') {
             int first = skipBlanks(text, from);
+            // a message may stand in the block 4 of another (MT096), but then at once
+            boolean nested = startsMessage(text, from);
             boolean tags = first < text.length()
-                    && (text.charAt(first) == '}' || (text.charAt(first) == '{' && !startsMessage(text, first)));
-            return tags ? tagBlock(text, at, first) : textBlock(text, at, from);
+                    && (text.charAt(first) == '}'
+                            || (text.charAt(first) == '{' && (nested || !startsMessage(text, first))));
+            return tags ? tagBlock(text, at, first, nested) : textBlock(text, at, from);
         }
-        return tagBlock(text, at, from);
+        return tagBlock(text, at, from, false);
     }
 
     /** A block of {@code {tag:value}} pairs, or of plain text without braces. */
-    private static Block tagBlock(String text, int start, int from) {
+    private static Block tagBlock(String text, int start, int from, boolean nested) {
         char id = text.charAt(start + 1);
         int depth = 0;
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '{') {
                 boolean flat = id == '1' || id == '2';
-                boolean tag = id == '4' ? !startsMessage(text, i) : !startsBlock(text, i);
+                boolean tag = id == '4' ? nested || !startsMessage(text, i) : !startsBlock(text, i);
                 if (flat || !tag) {
                     return new Block(id, start, from, trimEnd(text, from, i), i, "block " + id + " is not closed");
                 }
@@ -179,23 +187,31 @@ public record FinBlocks(List<Block> blocks, int end) {
     private static Block textBlock(String text, int start, int from) {
         boolean bare = start == from;
         int line = from;
+        int brace = -1;
         while (line < text.length()) {
             int end = endOfLine(text, line);
             if (text.startsWith("-}", line)) {
                 return new Block('4', start, from, line, line + 2, null);
             }
-            if (startsMessage(text, line) || (startsBlock(text, line) && text.charAt(line + 1) == '5')) {
+            boolean next = startsMessage(text, line);
+            if (brace >= 0 && next) {
+                break;
+            }
+            if (next || (startsBlock(text, line) && text.charAt(line + 1) == '5')) {
                 return new Block('4', start, from, line, line, bare ? null : "block 4 is not closed with -}");
             }
             char first = line < end ? text.charAt(line) : ' ';
-            if (first == '}') {
-                return new Block('4', start, from, line, line + 1, "block 4 is closed with } instead of -}");
+            if (first == '}' && brace < 0) {
+                brace = line;
             }
             int close = closeWithin(text, line, end);
             if (close >= 0) {
                 return new Block('4', start, from, close, close + 2, "-} does not stand at the beginning of a line");
             }
             line = nextLine(text, line);
+        }
+        if (brace >= 0) {
+            return new Block('4', start, from, brace, brace + 1, "block 4 is closed with } instead of -}");
         }
         return new Block('4', start, from, text.length(), text.length(), bare ? null : "block 4 is not closed with -}");
     }

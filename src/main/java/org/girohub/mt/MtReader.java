@@ -54,6 +54,16 @@ public final class MtReader {
                 findings.add(unreadable(String.valueOf(block.id()), flaw, lines.lineOf(block.start())));
             }
         }
+        for (int i = 1; i < blocks.blocks().size(); i++) {
+            Block block = blocks.blocks().get(i);
+            char before = blocks.blocks().get(i - 1).id();
+            if (block.id() < before) {
+                findings.add(unreadable(
+                        String.valueOf(block.id()),
+                        "block " + block.id() + " stands behind block " + before,
+                        lines.lineOf(block.start())));
+            }
+        }
         Block first = blocks.block('1');
         Block second = blocks.block('2');
         Block text4 = blocks.block('4');

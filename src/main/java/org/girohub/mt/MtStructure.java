@@ -25,6 +25,11 @@ final class MtStructure {
             return number.equals(field.number()) && (anyOption || options.contains(field.option()));
         }
 
+        Missing missing(String sequence) {
+            String tag = number + (options.size() == 1 ? options.iterator().next() : "a");
+            return new Missing(number, tag, label(), sequence);
+        }
+
         String label() {
             if (options.size() == 1) {
                 return number + options.iterator().next();
@@ -58,23 +63,20 @@ final class MtStructure {
      * @param allowed for a wrong option, what would be right
      * @param missing mandatory fields that should have stood before it
      */
-    record Placing(MtField field, Event event, String allowed, List<String> missing) {}
+    record Placing(MtField field, Event event, String allowed, List<Missing> missing) {}
+
+    /** A mandatory field that is not there: its number, as a tag (with {@code a} for one of several options), in words. */
+    record Missing(String number, String tag, String label, String sequence) {}
 
     /** The walk's result: every field's fate, and the mandatory fields that are missing at the end. */
-    record Walk(List<Placing> placings, List<String> missingAtEnd) {}
+    record Walk(List<Placing> placings, List<Missing> missingAtEnd) {}
 
-    private final String type;
     private final boolean open;
     private final Sequence top;
 
-    private MtStructure(String type, boolean open, Sequence top) {
-        this.type = type;
+    private MtStructure(boolean open, Sequence top) {
         this.open = open;
         this.top = top;
-    }
-
-    String type() {
-        return type;
     }
 
     /** Whether the type has a field; the letter {@code a} stands for any option. */
@@ -103,7 +105,7 @@ final class MtStructure {
         }
         Yaml open = yaml.get("open");
         return new MtStructure(
-                type, open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "")));
+                open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "")));
     }
 
     private static List<Place> places(Yaml list, String around) {
@@ -157,7 +159,7 @@ final class MtStructure {
     }
 
     /** Where a field can go: how many frames to leave, whether the sequence begins anew, and the way down from there. */
-    private record Target(int leave, boolean again, List<Integer> way, Slot slot, List<String> missing) {}
+    private record Target(int leave, boolean again, List<Integer> way, Slot slot, List<Missing> missing) {}
 
     /** Walks over a message's fields. */
     Walk walk(List<MtField> fields) {
@@ -194,7 +196,7 @@ final class MtStructure {
                 }
             }
         }
-        List<String> missing = new ArrayList<>();
+        List<Missing> missing = new ArrayList<>();
         for (Frame frame : frames) {
             remaining(frame, missing);
         }
@@ -209,26 +211,26 @@ final class MtStructure {
     }
 
     private static boolean mandatoryDone(Deque<Frame> frames) {
-        List<String> missing = new ArrayList<>();
+        List<Missing> missing = new ArrayList<>();
         for (Frame frame : frames) {
             remaining(frame, missing);
         }
         return missing.isEmpty();
     }
 
-    private static void remaining(Frame frame, List<String> missing) {
+    private static void remaining(Frame frame, List<Missing> missing) {
         for (int k = frame.at + 1; k < frame.sequence.places.size(); k++) {
-            passed(frame.sequence.places.get(k), missing);
+            passed(frame.sequence.places.get(k), frame.sequence.name, missing);
         }
     }
 
-    private static void passed(Place place, List<String> missing) {
+    private static void passed(Place place, String sequenceName, List<Missing> missing) {
         if (place.mandatory()) {
             if (place instanceof Slot slot) {
-                missing.add(slot.label());
+                missing.add(slot.missing(sequenceName));
             } else if (place instanceof Sequence sequence) {
                 for (Place inner : sequence.places) {
-                    passed(inner, missing);
+                    passed(inner, sequence.name, missing);
                 }
             }
         }
@@ -237,17 +239,18 @@ final class MtStructure {
     /** The place for a field with the fewest mandatory fields passed over; the nearest of several. */
     private static @Nullable Target best(Deque<Frame> frames, MtField field, boolean anyOption) {
         Target best = null;
-        List<String> passed = new ArrayList<>();
+        List<Missing> passed = new ArrayList<>();
         int leave = 0;
         for (Frame frame : frames) {
             List<Place> places = frame.sequence.places;
             boolean mayStay = leave == 0 && frame.at >= 0 && places.get(frame.at) instanceof Slot s && s.repeats;
-            Target forward = down(places, mayStay ? frame.at : frame.at + 1, field, anyOption, leave, false, passed);
+            Target forward =
+                    down(frame.sequence, mayStay ? frame.at : frame.at + 1, field, anyOption, leave, false, passed);
             best = better(best, forward);
-            List<String> left = new ArrayList<>(passed);
+            List<Missing> left = new ArrayList<>(passed);
             remaining(frame, left);
             if (frame.sequence.repeats) {
-                best = better(best, down(places, 0, field, anyOption, leave, true, left));
+                best = better(best, down(frame.sequence, 0, field, anyOption, leave, true, left));
             }
             passed = left;
             leave++;
@@ -263,23 +266,23 @@ final class MtStructure {
     }
 
     private static @Nullable Target down(
-            List<Place> places,
+            Sequence within,
             int from,
             MtField field,
             boolean anyOption,
             int leave,
             boolean again,
-            List<String> passedBefore) {
-        List<String> passed = new ArrayList<>(passedBefore);
+            List<Missing> passedBefore) {
+        List<Missing> passed = new ArrayList<>(passedBefore);
         Target best = null;
-        for (int k = from; k < places.size(); k++) {
-            Place place = places.get(k);
+        for (int k = from; k < within.places.size(); k++) {
+            Place place = within.places.get(k);
             if (place instanceof Slot slot) {
                 if (slot.takes(field, anyOption)) {
                     best = better(best, new Target(leave, again, List.of(k), slot, List.copyOf(passed)));
                 }
             } else if (place instanceof Sequence sequence) {
-                Target inner = down(sequence.places, 0, field, anyOption, leave, again, passed);
+                Target inner = down(sequence, 0, field, anyOption, leave, again, passed);
                 if (inner != null) {
                     List<Integer> way = new ArrayList<>();
                     way.add(k);
@@ -287,7 +290,7 @@ final class MtStructure {
                     best = better(best, new Target(leave, again, way, inner.slot, inner.missing));
                 }
             }
-            passed(place, passed);
+            passed(place, within.name, passed);
         }
         return best;
     }

@@ -5,24 +5,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
 import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
 import org.girohub.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The structures and field formats of the MT types that the hub knows, from schemas/mt: one file per type
- * ({@code MT103.yaml}; {@code MTn99.yaml} for the common group's in every category).
+ * ({@code MT103.yaml}; {@code MTn99.yaml} for the common group's in every category), and {@code fields.yaml} for the
+ * formats of all fields.
  */
 public final class MtStructures {
-    private final Map<String, MtStructure> structures;
+    private static final Pattern TERMINAL = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}[A-Z0-9][A-Z0-9]{3}");
+    private static final Pattern UETR =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final int LONGEST = 10_000;
+    private static final int LONGEST_STATEMENT = 2_000;
 
-    private MtStructures(Map<String, MtStructure> structures) {
+    private final Map<String, MtStructure> structures;
+    private final Formats formats;
+
+    private record Formats(
+            Map<String, MtFormat> fields,
+            Map<String, MtFormat> userHeader,
+            Map<String, MtFormat> trailers,
+            Map<String, MtFormat> service) {}
+
+    private MtStructures(Map<String, MtStructure> structures, Formats formats) {
         this.structures = Map.copyOf(structures);
+        this.formats = formats;
     }
 
     /**
@@ -34,16 +54,27 @@ public final class MtStructures {
     public static MtStructures load(Path folder) {
         Map<String, MtStructure> structures = new HashMap<>();
         List<String> problems = new ArrayList<>();
+        Formats formats = new Formats(Map.of(), Map.of(), Map.of(), Map.of());
+        try {
+            formats = formats(Yaml.read(folder.resolve("fields.yaml")), problems);
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (name.startsWith("MT") && name.endsWith(".yaml")) {
-                    String type = name.substring(0, name.length() - ".yaml".length());
-                    try {
-                        structures.put(type, MtStructure.of(Yaml.read(file), type));
-                    } catch (ConfigurationException e) {
-                        problems.addAll(e.problems());
-                    }
+                if (!name.endsWith(".yaml") || name.equals("fields.yaml")) {
+                    continue;
+                }
+                String type = name.substring(0, name.length() - ".yaml".length());
+                if (!type.matches("MT(\\d{3}[A-Z]*|n9\\d)")) {
+                    problems.add(file + ":1: a file here is named after its message, such as MT103.yaml or MTn99.yaml");
+                    continue;
+                }
+                try {
+                    structures.put(type, MtStructure.of(Yaml.read(file), type));
+                } catch (ConfigurationException e) {
+                    problems.addAll(e.problems());
                 }
             }
         } catch (IOException e) {
@@ -52,16 +83,36 @@ public final class MtStructures {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new MtStructures(structures);
+        return new MtStructures(structures, formats);
+    }
+
+    private static Formats formats(Yaml yaml, List<String> problems) {
+        yaml.only(List.of("fields", "userHeader", "trailers", "service"));
+        return new Formats(
+                compiled(yaml.need("fields"), problems),
+                compiled(yaml.need("userHeader"), problems),
+                compiled(yaml.need("trailers"), problems),
+                compiled(yaml.need("service"), problems));
+    }
+
+    private static Map<String, MtFormat> compiled(Yaml yaml, List<String> problems) {
+        Map<String, MtFormat> formats = new HashMap<>();
+        yaml.entries().forEach((tag, format) -> {
+            try {
+                formats.put(tag, MtFormat.of(format.text()));
+            } catch (IllegalArgumentException e) {
+                problems.add(format.where() + ": the format of " + tag + " is none: " + e.getMessage());
+            }
+        });
+        return Map.copyOf(formats);
     }
 
     /** Whether the structure of a type is known. */
     public boolean knows(MessageType type) {
-        return structure(type) != null;
+        return type.equals(MessageType.F21) || structure(type) != null;
     }
 
-    @Nullable
-    MtStructure structure(MessageType type) {
+    private @Nullable MtStructure structure(MessageType type) {
         MtStructure own = structures.get(type.name());
         if (own != null
                 || !type.isMt()
@@ -92,8 +143,283 @@ public final class MtStructures {
                         .toList();
     }
 
-    /** What is wrong with a message's headers, structure and field formats (codes 3xxx). */
+    /**
+     * What is wrong with a message's headers, structure and field formats (codes 3xxx), in the order of its blocks; of a
+     * service message also what is wrong with the message behind it.
+     */
     public List<Finding> check(MtMessage message) {
-        return List.of();
+        List<Finding> findings = new ArrayList<>();
+        MtHeader header = message.header();
+        if (header != null) {
+            header(message.type(), header, findings);
+        }
+        message.userHeader().forEach((tag, value) -> userHeader(tag, value, findings));
+        if (message.type().isMt()) {
+            MtStructure structure = structure(message.type());
+            if (structure == null) {
+                findings.add(Finding.of(
+                        FindingCode.UNSUPPORTED_TYPE,
+                        "",
+                        message.type().name(),
+                        message.type() + " is known by name, but its structure is not in schemas/mt."));
+            } else {
+                structure(structure, message, findings);
+                length(message, findings);
+            }
+        } else if (message.type().equals(MessageType.F21)) {
+            service(message, findings);
+        }
+        message.trailer()
+                .forEach((tag, value) -> tag(formats.trailers, "5", tag, value, FindingCode.MT_TRAILER, findings));
+        MtMessage original = message.original();
+        if (original != null) {
+            findings.addAll(check(original));
+        }
+        return findings;
+    }
+
+    private static void header(MessageType type, MtHeader header, List<Finding> findings) {
+        String own = header.output() ? header.receiver() : header.sender();
+        String other = header.output() ? header.sender() : header.receiver();
+        if (!TERMINAL.matcher(own).matches()) {
+            findings.add(
+                    Finding.of(
+                            FindingCode.MT_BASIC_HEADER,
+                            "1",
+                            own,
+                            "The logical terminal in block 1 is a BIC of 8, a terminal letter and a branch of 3: 12 characters."));
+        }
+        digits(header.sessionNumber(), 4, "session number", findings);
+        digits(header.sequenceNumber(), 6, "sequence number", findings);
+        if (!type.isMt()) {
+            return;
+        }
+        if (!TERMINAL.matcher(other).matches()) {
+            findings.add(Finding.of(
+                    FindingCode.MT_APPLICATION_HEADER,
+                    "2",
+                    other,
+                    "The address in block 2 is a BIC of 8, a terminal letter and a branch of 3: 12 characters."));
+        }
+        String priority = header.priority();
+        if (priority != null && !priority.matches("[SUN]")) {
+            findings.add(Finding.of(
+                    FindingCode.MT_APPLICATION_HEADER, "2", priority, "The priority in block 2 is S, U or N."));
+        }
+        String monitoring = header.deliveryMonitoring();
+        if (monitoring != null && !monitoring.isEmpty() && !monitoring.matches("[123]")) {
+            findings.add(Finding.of(
+                    FindingCode.MT_APPLICATION_HEADER,
+                    "2",
+                    monitoring,
+                    "The delivery monitoring in block 2 is 1, 2 or 3."));
+        }
+        for (String dateTime : new String[] {header.inputDateTime(), header.outputDateTime()}) {
+            if (header.output() && dateTime != null && !dateTime.matches("\\d{10}")) {
+                findings.add(Finding.of(
+                        FindingCode.MT_APPLICATION_HEADER,
+                        "2",
+                        dateTime,
+                        "Date and time in block 2 are six and four digits."));
+            }
+        }
+    }
+
+    private static void digits(@Nullable String value, int length, String what, List<Finding> findings) {
+        if (value != null && !value.matches("\\d{" + length + "}")) {
+            findings.add(Finding.of(
+                    FindingCode.MT_BASIC_HEADER, "1", value, "The " + what + " in block 1 has " + length + " digits."));
+        }
+    }
+
+    private void userHeader(String tag, String value, List<Finding> findings) {
+        if (tag.equals("121") && !UETR.matcher(value).matches()) {
+            findings.add(Finding.of(
+                    FindingCode.MT_USER_HEADER,
+                    "3/121",
+                    value,
+                    "The UETR in block 3 is a UUID of version 4 in lower case: xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx, y one"
+                            + " of 8, 9, a, b."));
+            return;
+        }
+        tag(formats.userHeader, "3", tag, value, FindingCode.MT_USER_HEADER, findings);
+    }
+
+    private static void tag(
+            Map<String, MtFormat> known,
+            String block,
+            String tag,
+            String value,
+            FindingCode code,
+            List<Finding> findings) {
+        MtFormat format = known.get(tag);
+        String path = block + "/" + tag;
+        if (format == null) {
+            findings.add(Finding.of(code, path, value, "There is no tag " + tag + " in block " + block + "."));
+            return;
+        }
+        for (MtFormat.Fault fault : format.faults(value)) {
+            findings.add(Finding.of(code, path, value, fault.message()));
+        }
+    }
+
+    private void service(MtMessage message, List<Finding> findings) {
+        Set<String> seen = new HashSet<>();
+        for (MtField field : message.fields()) {
+            seen.add(field.tag());
+            MtFormat format = formats.service.get(field.tag());
+            if (format == null) {
+                findings.add(at(
+                        field,
+                        Finding.of(
+                                FindingCode.MT_FIELD_UNKNOWN,
+                                field.tag(),
+                                field.value(),
+                                "There is no field " + field.tag() + " in an F21.")));
+            } else {
+                for (MtFormat.Fault fault : format.faults(field.value())) {
+                    findings.add(at(field, Finding.of(fault.code(), field.tag(), fault.piece(), fault.message())));
+                }
+            }
+        }
+        if (!seen.contains("451")) {
+            findings.add(Finding.of(
+                    FindingCode.MT_FIELD_MISSING,
+                    "451",
+                    null,
+                    "Field 451 is missing, which says whether the message was accepted (0) or rejected (1)."));
+        }
+    }
+
+    private void structure(MtStructure structure, MtMessage message, List<Finding> findings) {
+        List<MtField> fields = message.fields();
+        MtStructure.Walk walk = structure.walk(fields);
+        Set<String> misplaced = new HashSet<>();
+        for (MtStructure.Placing placing : walk.placings()) {
+            if (placing.event() == MtStructure.Event.OUT_OF_ORDER) {
+                misplaced.add(placing.field().number());
+            }
+        }
+        for (MtStructure.Placing placing : walk.placings()) {
+            MtField field = placing.field();
+            for (MtStructure.Missing missing : placing.missing()) {
+                if (!misplaced.contains(missing.number())) {
+                    findings.add(at(field, missing(missing, " before field " + field.tag())));
+                }
+            }
+            placed(message.type(), placing, findings);
+            if (placing.event() != MtStructure.Event.UNKNOWN) {
+                format(field, findings);
+            }
+        }
+        MtField last = fields.isEmpty() ? null : fields.get(fields.size() - 1);
+        for (MtStructure.Missing missing : walk.missingAtEnd()) {
+            if (!misplaced.contains(missing.number())) {
+                Finding finding = missing(missing, last == null ? "" : " after field " + last.tag());
+                findings.add(last == null ? finding : at(last, finding));
+            }
+        }
+    }
+
+    private static Finding missing(MtStructure.Missing missing, String where) {
+        String sequence = missing.sequence().isEmpty() ? "" : " of sequence " + missing.sequence();
+        return Finding.of(
+                FindingCode.MT_FIELD_MISSING,
+                missing.tag(),
+                null,
+                "The mandatory field " + missing.label() + sequence + " is missing" + where + ".");
+    }
+
+    private static void placed(MessageType type, MtStructure.Placing placing, List<Finding> findings) {
+        MtField field = placing.field();
+        Finding finding =
+                switch (placing.event()) {
+                    case PLACED -> null;
+                    case UNKNOWN ->
+                        Finding.of(
+                                FindingCode.MT_FIELD_UNKNOWN,
+                                field.tag(),
+                                null,
+                                "Field " + field.tag() + " does not belong to an " + type + ".");
+                    case OUT_OF_ORDER ->
+                        Finding.of(
+                                FindingCode.MT_FIELD_ORDER,
+                                field.tag(),
+                                null,
+                                "Field " + field.tag() + " does not stand at its place in an " + type + ".");
+                    case REPEATED ->
+                        Finding.of(
+                                FindingCode.MT_FIELD_REPEATED,
+                                field.tag(),
+                                null,
+                                "Field " + field.tag() + " must not be repeated here.");
+                    case WRONG_OPTION ->
+                        Finding.of(
+                                FindingCode.MT_OPTION,
+                                field.tag(),
+                                null,
+                                "Field " + field.number() + " is not allowed with "
+                                        + (field.option().isEmpty() ? "no option letter" : "option " + field.option())
+                                        + " here; field " + placing.allowed() + " is.");
+                };
+        if (finding != null) {
+            findings.add(at(field, finding));
+        }
+    }
+
+    private void format(MtField field, List<Finding> findings) {
+        List<String> lines = field.lines();
+        for (int i = 1; i < lines.size(); i++) {
+            if (lines.get(i).startsWith(":") || lines.get(i).startsWith("-")) {
+                findings.add(Finding.of(
+                                FindingCode.MT_LINE_START,
+                                path(field, i + 1),
+                                lines.get(i),
+                                "A line of a field must not begin with ':' or '-'.")
+                        .at(field.line() == 0 ? 0 : field.line() + i, 1));
+            }
+        }
+        MtFormat format = formats.fields.get(field.tag());
+        if (format == null) {
+            return;
+        }
+        for (MtFormat.Fault fault : format.faults(field.value())) {
+            findings.add(Finding.of(fault.code(), path(field, fault.line()), fault.piece(), fault.message())
+                    .at(field.line() == 0 ? 0 : field.line() + fault.line() - 1, 0));
+        }
+    }
+
+    private static String path(MtField field, int line) {
+        return field.value().indexOf('\n') < 0 && line == 1 ? field.tag() : field.tag() + "/" + line;
+    }
+
+    private static Finding at(MtField field, Finding finding) {
+        return finding.at(field.line(), 0);
+    }
+
+    private static void length(MtMessage message, List<Finding> findings) {
+        if (message.header() == null) {
+            return;
+        }
+        int length = 0;
+        for (MtField field : message.fields()) {
+            length += field.tag().length()
+                    + field.value().length()
+                    + 4
+                    + field.lines().size()
+                    - 1;
+        }
+        boolean statement = message.type().number().startsWith("9");
+        int longest = statement ? LONGEST_STATEMENT : LONGEST;
+        if (length > longest) {
+            Finding finding = Finding.of(
+                    FindingCode.MT_TOO_LONG,
+                    "4",
+                    null,
+                    "The text has " + length + " characters; the network carries at most " + longest + " of an "
+                            + message.type() + ".");
+            // banks deliver long statements by other ways than the network
+            findings.add(statement ? finding.as(Severity.WARNING) : finding);
+        }
     }
 }

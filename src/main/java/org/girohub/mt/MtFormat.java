@@ -1,0 +1,610 @@
+package org.girohub.mt;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.girohub.findings.FindingCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field format in SWIFT notation, compiled once. A match tries the longest reading of each part first; as parts are
+ * short and lines end where a part must end, its time is in proportion to the value.
+ *
+ * <p>Notation: {@code 6!n} exactly six digits, {@code 16x} one to sixteen characters of the set x, {@code 2-4n} two to
+ * four, {@code 15d} an amount, {@code 4*35x} one to four lines, {@code $} a new line, {@code [ ]} optional,
+ * {@code ( | )} either, {@code 'N'} these letters; any other character stands for itself. {@code <...>} behind a part
+ * names what it means, where that is checked: see {@link #MEANINGS}.
+ */
+final class MtFormat {
+    /** What parts can mean, and how a message to a payments person calls it. */
+    private static final Map<String, String> MEANINGS = Map.ofEntries(
+            Map.entry("date", "a date (YYMMDD, or YYYYMMDD)"),
+            Map.entry("mmdd", "a date (MMDD)"),
+            Map.entry("time", "a time (HHMM, or HHMMSS)"),
+            Map.entry("sign", "a sign (+ or -)"),
+            Map.entry("offset", "an offset to UTC (HHMM)"),
+            Map.entry("currency", "a currency of three letters"),
+            Map.entry("country", "a country of two letters"),
+            Map.entry("amount", "an amount with a decimal comma"),
+            Map.entry("mark", "C (credit) or D (debit)"),
+            Map.entry("entry mark", "a mark (C, D, RC, RD, EC or ED)"),
+            Map.entry("reference", "a reference"),
+            Map.entry("bic", "a BIC of 8 or 11 characters"),
+            Map.entry("text", "text of one or more lines"));
+
+    private static final String BIC = "4!c2!a2!c[3!c]";
+    private static final List<String> ENTRY_MARKS = List.of("RC", "RD", "EC", "ED", "C", "D");
+
+    /** A fault of a value: the line of it that is wrong, from 1; the wrong piece; what would be right. */
+    record Fault(FindingCode code, int line, String piece, String message) {}
+
+    private interface Next {
+        boolean at(int pos);
+    }
+
+    private sealed interface Part permits Literal, Run, Amount, Bic, EntryMark, Optional, Either, Lines, NewLine, Row {
+        boolean match(Match match, int pos, Next next);
+    }
+
+    private record Literal(String text) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            if (match.value.startsWith(text, pos)) {
+                return next.at(pos + text.length());
+            }
+            return match.fail(pos, this);
+        }
+    }
+
+    private record Run(int min, int max, char set, String meaning) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            int limit = Math.min(match.value.length(), pos + max);
+            int end = pos;
+            while (end < limit && fits(match.value.charAt(end))) {
+                end++;
+            }
+            if (end - pos < min) {
+                return match.fail(end, this);
+            }
+            if (end - pos == max && end < match.value.length() && fits(match.value.charAt(end))) {
+                match.overflow(end, this);
+            }
+            for (int to = end; to >= pos + min; to--) {
+                int mark = match.meanings.size();
+                if (!meaning.isEmpty()) {
+                    match.meanings.add(new Meaning(meaning, pos, to));
+                }
+                if (next.at(to)) {
+                    return true;
+                }
+                match.forget(mark);
+            }
+            return false;
+        }
+
+        private boolean fits(char c) {
+            if (meaning.equals("mark")) {
+                return c == 'C' || c == 'D';
+            }
+            return inSet(c, set) || (c == '\n' && meaning.equals("text"));
+        }
+
+        String words() {
+            String size = min == max ? String.valueOf(min) : min <= 1 ? "up to " + max : min + " to " + max;
+            String what =
+                    switch (set) {
+                        case 'n' -> max == 1 ? "digit" : "digits";
+                        case 'a' -> max == 1 ? "capital letter" : "capital letters";
+                        case 'c' -> "capital letters or digits";
+                        case 'h' -> "hexadecimal digits";
+                        default -> "characters of the set " + set;
+                    };
+            String meant = MEANINGS.get(meaning);
+            return meant == null || meaning.equals("reference") || meaning.equals("text") ? size + " " + what : meant;
+        }
+    }
+
+    private record Amount(int max) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            int end = pos;
+            int commas = 0;
+            while (end < match.value.length() && end - pos < max) {
+                char c = match.value.charAt(end);
+                if (c == ',' && commas == 0) {
+                    commas++;
+                } else if (c < '0' || c > '9') {
+                    break;
+                }
+                end++;
+            }
+            boolean longer = end < match.value.length()
+                    && (inSet(match.value.charAt(end), 'n') || (commas == 0 && match.value.charAt(end) == ','));
+            if (end - pos == max && longer) {
+                match.overflow(end, this);
+            }
+            if (commas == 0 || match.value.charAt(pos) == ',') {
+                return match.fail(commas == 0 ? end : pos, this);
+            }
+            return next.at(end);
+        }
+    }
+
+    private record Bic() implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            int end = pos;
+            while (end < match.value.length() && end - pos < 12 && inSet(match.value.charAt(end), 'c')) {
+                end++;
+            }
+            int length = end - pos;
+            boolean country =
+                    length >= 8 && inSet(match.value.charAt(pos + 4), 'a') && inSet(match.value.charAt(pos + 5), 'a');
+            if (!country || (length != 8 && length != 11)) {
+                return match.fail(country ? end : pos, this);
+            }
+            return next.at(end) || match.fail(pos, this);
+        }
+    }
+
+    private record EntryMark() implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            boolean any = false;
+            for (String mark : ENTRY_MARKS) {
+                if (match.value.startsWith(mark, pos)) {
+                    any = true;
+                    if (next.at(pos + mark.length())) {
+                        return true;
+                    }
+                }
+            }
+            return any ? false : match.fail(pos, this);
+        }
+    }
+
+    private record NewLine() implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            if (pos < match.value.length() && match.value.charAt(pos) == '\n') {
+                return next.at(pos + 1);
+            }
+            return match.fail(pos, this);
+        }
+    }
+
+    private record Optional(Part part) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            int mark = match.meanings.size();
+            if (part.match(match, pos, next)) {
+                return true;
+            }
+            match.forget(mark);
+            return next.at(pos);
+        }
+    }
+
+    private record Either(List<Part> parts) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            int mark = match.meanings.size();
+            for (Part part : parts) {
+                if (part.match(match, pos, next)) {
+                    return true;
+                }
+                match.forget(mark);
+            }
+            return false;
+        }
+    }
+
+    /** One to a number of lines of the same form. */
+    private record Lines(int max, Part line) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            return lines(match, pos, max, next);
+        }
+
+        private boolean lines(Match match, int pos, int left, Next next) {
+            return line.match(match, pos, end -> {
+                if (end < match.value.length() && match.value.charAt(end) == '\n') {
+                    if (left > 1) {
+                        return lines(match, end + 1, left - 1, next);
+                    }
+                    match.tooManyLines = Math.max(match.tooManyLines, max);
+                }
+                return next.at(end);
+            });
+        }
+    }
+
+    private record Row(List<Part> parts) implements Part {
+        @Override
+        public boolean match(Match match, int pos, Next next) {
+            return from(0, match, pos, next);
+        }
+
+        private boolean from(int i, Match match, int pos, Next next) {
+            return i == parts.size()
+                    ? next.at(pos)
+                    : parts.get(i).match(match, pos, end -> from(i + 1, match, end, next));
+        }
+    }
+
+    private record Meaning(String name, int from, int to) {}
+
+    /** One value on its way through the format. */
+    private static final class Match {
+        final String value;
+        final List<Meaning> meanings = new ArrayList<>();
+        int furthest = -1;
+
+        @Nullable
+        Part expected;
+
+        int overflowAt = -1;
+
+        @Nullable
+        Part overflowing;
+
+        int tooManyLines;
+
+        Match(String value) {
+            this.value = value;
+        }
+
+        boolean fail(int pos, @Nullable Part part) {
+            if (pos > furthest || (pos == furthest && expected instanceof Literal)) {
+                furthest = pos;
+                expected = part;
+            }
+            return false;
+        }
+
+        void overflow(int pos, Part part) {
+            if (pos > overflowAt) {
+                overflowAt = pos;
+                overflowing = part;
+            }
+        }
+
+        void forget(int size) {
+            while (meanings.size() > size) {
+                meanings.remove(meanings.size() - 1);
+            }
+        }
+    }
+
+    private final String notation;
+    private final Part part;
+
+    private MtFormat(String notation, Part part) {
+        this.notation = notation;
+        this.part = part;
+    }
+
+    /** The notation as the standard writes it. */
+    String notation() {
+        return notation;
+    }
+
+    /**
+     * Compiles a format.
+     *
+     * @throws IllegalArgumentException when it is none, saying why
+     */
+    static MtFormat of(String text) {
+        Compiler compiler = new Compiler(text);
+        Part part = compiler.row(false);
+        if (compiler.at < text.length()) {
+            throw new IllegalArgumentException("'" + text.charAt(compiler.at) + "' closes nothing that was opened");
+        }
+        return new MtFormat(text.replaceAll("<[a-z ]+>", ""), part);
+    }
+
+    /** What is wrong with a value; empty when it fits. */
+    List<Fault> faults(String value) {
+        Match match = new Match(value);
+        if (!part.match(match, 0, end -> end == value.length() || match.fail(end, null))) {
+            return List.of(fault(match));
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (Meaning meaning : match.meanings) {
+            String piece = value.substring(meaning.from, meaning.to);
+            FindingCode code = judged(meaning.name, piece);
+            if (code != null) {
+                faults.add(new Fault(code, lineOf(value, meaning.from), piece, wrong(meaning.name, piece)));
+            }
+        }
+        return faults;
+    }
+
+    private Fault fault(Match match) {
+        String value = match.value;
+        int at = Math.max(0, match.furthest);
+        int line = lineOf(value, Math.min(at, value.length()));
+        int start = value.lastIndexOf('\n', at - 1) + 1;
+        int end = value.indexOf('\n', Math.min(at, value.length()));
+        String piece =
+                value.substring(Math.min(start, value.length()), end < 0 ? value.length() : Math.max(start, end));
+        String form = " The format is " + notation + ".";
+        if (value.isEmpty()) {
+            return new Fault(FindingCode.MT_FORMAT, 1, "", "The field is empty." + form);
+        }
+        if (at < value.length() && value.charAt(at) != '\n') {
+            char c = value.charAt(at);
+            if (!inSet(c, 'x') && !inSet(c, 'z')) {
+                String name = c < 0x20 || c == 0x7F ? String.format("U+%04X", (int) c) : "'" + c + "'";
+                return new Fault(
+                        FindingCode.MT_CHARACTER, line, piece, name + " is no character that FIN carries." + form);
+            }
+        }
+        if (match.overflowAt == at && match.overflowing != null) {
+            int max = match.overflowing instanceof Run run ? run.max : ((Amount) match.overflowing).max;
+            return new Fault(
+                    FindingCode.MT_LENGTH,
+                    line,
+                    piece,
+                    (match.overflowing instanceof Amount ? "The amount" : "The part") + " that ends at position "
+                            + (at - start) + " may have at most " + max + " characters." + form);
+        }
+        if (match.tooManyLines > 0 && at < value.length() && value.charAt(at) == '\n') {
+            return new Fault(
+                    FindingCode.MT_LENGTH,
+                    line + 1,
+                    value.substring(at + 1, nextEnd(value, at + 1)),
+                    "At most " + match.tooManyLines + " lines are allowed here." + form);
+        }
+        String place = at >= value.length() || value.charAt(at) == '\n'
+                ? "At the end of the line "
+                : "At position " + (at - start + 1) + " ";
+        Part expected = match.expected;
+        if (expected == null) {
+            String more = at < value.length() && value.charAt(at) == '\n' ? "another line" : "more";
+            return new Fault(
+                    FindingCode.MT_FORMAT, line, piece, place + "there is " + more + " than the format has." + form);
+        }
+        if (expected instanceof Amount) {
+            return new Fault(
+                    FindingCode.MT_AMOUNT,
+                    line,
+                    piece,
+                    place
+                            + "an amount is expected: digits, at least one of them before a decimal comma that is always there."
+                            + form);
+        }
+        if (expected instanceof Bic) {
+            return new Fault(
+                    FindingCode.MT_BIC, line, piece, place + "a BIC of 8 or 11 characters is expected." + form);
+        }
+        if (expected instanceof EntryMark) {
+            return new Fault(
+                    FindingCode.MT_MARK, line, piece, place + MEANINGS.get("entry mark") + " is expected." + form);
+        }
+        if (expected instanceof Run run) {
+            FindingCode code =
+                    switch (run.meaning) {
+                        case "date", "mmdd" -> FindingCode.MT_DATE;
+                        case "time" -> FindingCode.MT_TIME;
+                        case "offset", "sign" -> FindingCode.MT_OFFSET;
+                        case "currency" -> FindingCode.MT_CURRENCY;
+                        case "mark" -> FindingCode.MT_MARK;
+                        default -> FindingCode.MT_FORMAT;
+                    };
+            return new Fault(code, line, piece, place + run.words() + " expected." + form);
+        }
+        if (expected instanceof Literal literal) {
+            return new Fault(FindingCode.MT_FORMAT, line, piece, place + "'" + literal.text + "' is expected." + form);
+        }
+        return new Fault(
+                FindingCode.MT_FORMAT,
+                line,
+                piece,
+                place + (expected instanceof NewLine ? "a new line is expected." : "the value does not fit.") + form);
+    }
+
+    private static int nextEnd(String value, int from) {
+        int end = value.indexOf('\n', from);
+        return end < 0 ? value.length() : end;
+    }
+
+    private static int lineOf(String value, int pos) {
+        int line = 1;
+        for (int i = 0; i < pos; i++) {
+            line += value.charAt(i) == '\n' ? 1 : 0;
+        }
+        return line;
+    }
+
+    private static @Nullable FindingCode judged(String meaning, String piece) {
+        return switch (meaning) {
+            case "date" -> isDate(piece) ? null : FindingCode.MT_DATE;
+            case "mmdd" -> isDate("2000" + piece) ? null : FindingCode.MT_DATE;
+            case "time" -> isTime(piece, 23) ? null : FindingCode.MT_TIME;
+            case "offset" -> isTime(piece, 14) ? null : FindingCode.MT_OFFSET;
+            case "sign" -> piece.equals("+") || piece.equals("-") ? null : FindingCode.MT_OFFSET;
+            case "reference" ->
+                piece.startsWith("/") || piece.endsWith("/") || piece.contains("//") ? FindingCode.MT_SLASHES : null;
+            default -> null;
+        };
+    }
+
+    private static String wrong(String meaning, String piece) {
+        return meaning.equals("reference")
+                ? "A reference must not begin or end with a slash, nor hold two slashes in a row."
+                : "'" + piece + "' is not " + MEANINGS.getOrDefault(meaning, meaning) + ".";
+    }
+
+    /** Years 80 to 99 are those of the last century, as the standard has it. */
+    private static boolean isDate(String digits) {
+        try {
+            int tail = digits.length() - 4;
+            int year = Integer.parseInt(digits.substring(0, tail));
+            int full = tail == 4 ? year : year >= 80 ? 1900 + year : 2000 + year;
+            return LocalDate.of(
+                                    full,
+                                    Integer.parseInt(digits.substring(tail, tail + 2)),
+                                    Integer.parseInt(digits.substring(tail + 2)))
+                            .getYear()
+                    == full;
+        } catch (DateTimeException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean isTime(String digits, int maxHour) {
+        int hour = Integer.parseInt(digits.substring(0, 2));
+        int minute = Integer.parseInt(digits.substring(2, 4));
+        int second = digits.length() > 4 ? Integer.parseInt(digits.substring(4, 6)) : 0;
+        return hour <= maxHour && minute <= 59 && second <= 59;
+    }
+
+    /** Whether a character belongs to a set of the standard; a line end belongs to none here. */
+    static boolean inSet(char c, char set) {
+        return switch (set) {
+            case 'n' -> c >= '0' && c <= '9';
+            case 'a' -> c >= 'A' && c <= 'Z';
+            case 'c' -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+            case 'h' -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+            case 'y' -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || " .,-()/='+:?!\"%&*<>;".indexOf(c) >= 0;
+            case 'z' -> isX(c) || "=!\"%&*<>;{@#_".indexOf(c) >= 0;
+            default -> isX(c);
+        };
+    }
+
+    private static boolean isX(char c) {
+        return (c >= '0' && c <= '9')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= 'a' && c <= 'z')
+                || "/-?:().,'+ ".indexOf(c) >= 0;
+    }
+
+    /** Reads the notation. */
+    private static final class Compiler {
+        private final String text;
+        private int at;
+
+        Compiler(String text) {
+            this.text = text;
+        }
+
+        Part row(boolean inGroup) {
+            List<Part> either = new ArrayList<>();
+            List<Part> parts = new ArrayList<>();
+            while (at < text.length()) {
+                char c = text.charAt(at);
+                if (c == ']' || c == ')') {
+                    break;
+                }
+                if (c == '|' && inGroup) {
+                    at++;
+                    either.add(new Row(List.copyOf(parts)));
+                    parts = new ArrayList<>();
+                } else {
+                    parts.add(one());
+                }
+            }
+            Row row = new Row(List.copyOf(parts));
+            if (either.isEmpty()) {
+                return row;
+            }
+            either.add(row);
+            return new Either(List.copyOf(either));
+        }
+
+        private Part one() {
+            char c = text.charAt(at);
+            if (c == '[' || c == '(') {
+                at++;
+                Part inner = row(c == '(');
+                char close = c == '[' ? ']' : ')';
+                if (at >= text.length() || text.charAt(at) != close) {
+                    throw new IllegalArgumentException("'" + c + "' is not closed with '" + close + "'");
+                }
+                at++;
+                return c == '[' ? new Optional(inner) : inner;
+            }
+            if (c == '$') {
+                at++;
+                return new NewLine();
+            }
+            if (c == '\'') {
+                int end = text.indexOf('\'', at + 1);
+                if (end < 0) {
+                    throw new IllegalArgumentException("a quote is not closed");
+                }
+                String literal = text.substring(at + 1, end);
+                at = end + 1;
+                return new Literal(literal);
+            }
+            if (text.startsWith(BIC, at)) {
+                at += BIC.length();
+                return new Bic();
+            }
+            if (c >= '0' && c <= '9') {
+                return sized();
+            }
+            at++;
+            return new Literal(String.valueOf(c));
+        }
+
+        private Part sized() {
+            int number = number();
+            char c = at < text.length() ? text.charAt(at) : 0;
+            if (c == '*') {
+                at++;
+                return new Lines(number, one());
+            }
+            int min = 1;
+            int max = number;
+            if (c == '!') {
+                at++;
+                min = number;
+            } else if (c == '-') {
+                at++;
+                min = number;
+                max = number();
+            }
+            char set = at < text.length() ? text.charAt(at) : 0;
+            if ("nachxyzd".indexOf(set) < 0 || set == 0) {
+                throw new IllegalArgumentException(
+                        "a character set (n, a, c, h, x, y, z) or d is expected behind " + max + ", not '" + set + "'");
+            }
+            at++;
+            String meaning = "";
+            if (at < text.length() && text.charAt(at) == '<') {
+                int end = text.indexOf('>', at);
+                if (end < 0) {
+                    throw new IllegalArgumentException("'<' is not closed with '>'");
+                }
+                meaning = text.substring(at + 1, end);
+                at = end + 1;
+                if (!MEANINGS.containsKey(meaning)) {
+                    throw new IllegalArgumentException("'" + meaning + "' is no meaning that is known; known are "
+                            + String.join(
+                                    ", ", MEANINGS.keySet().stream().sorted().toList()));
+                }
+            }
+            if (meaning.equals("entry mark")) {
+                return new EntryMark();
+            }
+            return set == 'd' ? new Amount(max) : new Run(min, max, set, meaning);
+        }
+
+        private int number() {
+            int from = at;
+            while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                at++;
+            }
+            if (at == from || at - from > 5) {
+                throw new IllegalArgumentException(
+                        "a number of at most five digits is expected at position " + (from + 1));
+            }
+            return Integer.parseInt(text.substring(from, at));
+        }
+    }
+}
