@@ -5,6 +5,7 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,12 +35,10 @@ public final class MxBindings {
     }
 
     private Binding build(Class<?> type) {
-        MessageType message = MxTypes.ofClass(type);
-        if (message == null) {
-            throw new IllegalArgumentException(type.getName() + " is bound to no ISO 20022 namespace");
-        }
+        String namespace = MxTypes.namespace(type);
+        MessageType message = Objects.requireNonNull(MxTypes.ofNamespace(namespace));
         try {
-            return new Binding(message, JAXBContext.newInstance(type), structures.of(type));
+            return new Binding(message, namespace, JAXBContext.newInstance(type), structures.of(type));
         } catch (JAXBException e) {
             throw new IllegalStateException(type.getName() + " cannot be bound", e);
         }
@@ -54,9 +53,9 @@ public final class MxBindings {
         private final Queue<Unmarshaller> unmarshallers = new ConcurrentLinkedQueue<>();
         private final Queue<Marshaller> marshallers = new ConcurrentLinkedQueue<>();
 
-        Binding(MessageType type, JAXBContext context, MxStructure structure) {
+        Binding(MessageType type, String namespace, JAXBContext context, MxStructure structure) {
             this.type = type;
-            this.namespace = MxTypes.NAMESPACE + type.name();
+            this.namespace = namespace;
             this.context = context;
             this.structure = structure;
         }
@@ -71,11 +70,6 @@ public final class MxBindings {
 
         MxStructure structure() {
             return structure;
-        }
-
-        /** What JAXB sees of a namespace below the root. */
-        String hide(String real) {
-            return real.equals(namespace) ? "" : real.isEmpty() ? NO_NAMESPACE : real;
         }
 
         /** The namespace behind what JAXB shows. */

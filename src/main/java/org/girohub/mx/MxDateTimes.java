@@ -3,6 +3,8 @@ package org.girohub.mx;
 import com.prowidesoftware.swift.model.mx.adapters.IsoDateAdapter;
 import com.prowidesoftware.swift.model.mx.adapters.IsoDateTimeAdapter;
 import com.prowidesoftware.swift.model.mx.adapters.IsoTimeAdapter;
+import com.prowidesoftware.swift.model.mx.adapters.IsoYearAdapter;
+import com.prowidesoftware.swift.model.mx.adapters.IsoYearMonthAdapter;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
 import java.time.LocalDate;
@@ -10,9 +12,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.girohub.canonical.IsoDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class MxDateTimes {
     /** Stands for "the message gave no offset"; XML Schema's offsets end at 14:00. */
     static final ZoneOffset NONE = ZoneOffset.MAX;
+
+    private static final Pattern ZONE = Pattern.compile("(Z|[+-]\\d{2}:\\d{2})$");
 
     private MxDateTimes() {}
 
@@ -74,6 +83,20 @@ public final class MxDateTimes {
         unmarshaller.setAdapter(IsoDateTimeAdapter.class, new DateTimeAdapter(utc));
         unmarshaller.setAdapter(IsoTimeAdapter.class, new TimeAdapter(utc));
         unmarshaller.setAdapter(IsoDateAdapter.class, new DateAdapter());
+        unmarshaller.setAdapter(IsoYearAdapter.class, new YearAdapter());
+        unmarshaller.setAdapter(IsoYearMonthAdapter.class, new YearMonthAdapter());
+    }
+
+    /** Says who is told of dates with a zone, until told otherwise. */
+    static void onZone(Unmarshaller unmarshaller, Consumer<String> told) {
+        ((DateAdapter) unmarshaller.getAdapter(IsoDateAdapter.class)).told = told;
+        ((YearAdapter) unmarshaller.getAdapter(IsoYearAdapter.class)).told = told;
+        ((YearMonthAdapter) unmarshaller.getAdapter(IsoYearMonthAdapter.class)).told = told;
+    }
+
+    /** A date, year or month without the zone that XML Schema lets it have. */
+    static String withoutZone(String text) {
+        return ZONE.matcher(text.strip()).replaceFirst("");
     }
 
     /** The same for writing. */
@@ -81,6 +104,8 @@ public final class MxDateTimes {
         marshaller.setAdapter(IsoDateTimeAdapter.class, new DateTimeAdapter(utc));
         marshaller.setAdapter(IsoTimeAdapter.class, new TimeAdapter(utc));
         marshaller.setAdapter(IsoDateAdapter.class, new DateAdapter());
+        marshaller.setAdapter(IsoYearAdapter.class, new YearAdapter());
+        marshaller.setAdapter(IsoYearMonthAdapter.class, new YearMonthAdapter());
     }
 
     private static final class DateTimeAdapter extends IsoDateTimeAdapter {
@@ -126,18 +151,54 @@ public final class MxDateTimes {
         }
     }
 
-    /** Prowide's own reads the first ten characters of anything. A zone after the date has no place in a LocalDate. */
+    /** Prowide's own reads the first ten characters of anything. */
     private static final class DateAdapter extends IsoDateAdapter {
+        private Consumer<String> told = text -> {};
+
         @Override
         public @Nullable LocalDate unmarshal(@Nullable String text) {
-            return text == null || text.isBlank()
-                    ? null
-                    : LocalDate.from(DateTimeFormatter.ISO_DATE.parse(text.strip()));
+            return text == null || text.isBlank() ? null : LocalDate.parse(bare(text, told));
         }
 
         @Override
         public @Nullable String marshal(@Nullable LocalDate value) {
             return value == null ? null : DateTimeFormatter.ISO_LOCAL_DATE.format(value);
         }
+    }
+
+    private static final class YearAdapter extends IsoYearAdapter {
+        private Consumer<String> told = text -> {};
+
+        @Override
+        public @Nullable Year unmarshal(@Nullable String text) {
+            return text == null || text.isBlank() ? null : Year.parse(bare(text, told));
+        }
+
+        @Override
+        public @Nullable String marshal(@Nullable Year value) {
+            return value == null ? null : String.format(Locale.ROOT, "%04d", value.getValue());
+        }
+    }
+
+    private static final class YearMonthAdapter extends IsoYearMonthAdapter {
+        private Consumer<String> told = text -> {};
+
+        @Override
+        public @Nullable YearMonth unmarshal(@Nullable String text) {
+            return text == null || text.isBlank() ? null : YearMonth.parse(bare(text, told));
+        }
+
+        @Override
+        public @Nullable String marshal(@Nullable YearMonth value) {
+            return value == null ? null : value.toString();
+        }
+    }
+
+    private static String bare(String text, Consumer<String> told) {
+        String bare = withoutZone(text);
+        if (bare.length() != text.strip().length()) {
+            told.accept(text.strip());
+        }
+        return bare;
     }
 }

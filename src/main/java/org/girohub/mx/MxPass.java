@@ -6,9 +6,11 @@ import jakarta.xml.bind.UnmarshallerHandler;
 import jakarta.xml.bind.ValidationEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
@@ -50,6 +52,8 @@ final class MxPass implements SchemaFaults.Place {
     private final List<String> unbound = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
     private final SchemaFaults faults = new SchemaFaults(this);
+    private String namespace = "";
+    private String canonicalNamespace = "";
     private int depth;
     private int more;
     private int wildcardDepth = Integer.MAX_VALUE;
@@ -63,6 +67,13 @@ final class MxPass implements SchemaFaults.Place {
         private int column;
         private MxStructure structure;
         private boolean list;
+        private boolean foreign;
+        /** The validator found its content out of order, and says nothing more about the order of the rest. */
+        private boolean broken;
+        /** Place in the schema of the last child that stood right, once broken. */
+        private int reached;
+
+        private final Set<String> reported = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private final Map<String, int[]> childCounts = new HashMap<>();
 
@@ -84,14 +95,14 @@ final class MxPass implements SchemaFaults.Place {
         return findings;
     }
 
-    /** The type that the header's MsgDefIdr names; null when there is none, or it names none. */
+    /** The header's MsgDefIdr; null when there is none. */
     @Nullable
-    MessageType namedType() {
-        return msgDefIdr == null ? null : MessageType.parse(msgDefIdr.text.toString());
+    String msgDefIdr() {
+        return msgDefIdr == null ? null : msgDefIdr.text.toString();
     }
 
     /** That the MsgDefIdr is not the document's type. */
-    Finding namedTypeFinding(MessageType document) {
+    Finding headerDisagrees(MessageType document) {
         Frame at = Objects.requireNonNull(msgDefIdr);
         return Finding.of(
                         FindingCode.HEADER_DISAGREES,
@@ -116,7 +127,7 @@ final class MxPass implements SchemaFaults.Place {
                 do {
                     event = SafeXml.next(reader);
                 } while (event != XMLStreamConstants.START_ELEMENT);
-                String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+                namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
                 Choice choice = choose.apply(namespace);
                 if (choice.bound() == null || !reader.getLocalName().equals(rootName)) {
                     return refuse(reader, choice);
@@ -152,12 +163,14 @@ final class MxPass implements SchemaFaults.Place {
     }
 
     private @Nullable Object bind(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
+        canonicalNamespace = binding.namespace();
         MxSchemas.Compiled schema = schemas.of(binding.type());
         ValidatorHandler validator = schema.handler();
         Unmarshaller unmarshaller;
         try {
             unmarshaller = binding.unmarshaller();
             unmarshaller.setEventHandler(this::notBound);
+            MxDateTimes.onZone(unmarshaller, this::dateZone);
         } catch (JAXBException e) {
             throw new IllegalStateException("no unmarshaller for " + binding.type(), e);
         }
@@ -229,6 +242,15 @@ final class MxPass implements SchemaFaults.Place {
         return true;
     }
 
+    private void dateZone(String value) {
+        add(
+                FindingCode.DATE_ZONE,
+                path(),
+                value,
+                name() + " has a zone, which a date of ISO 20022 has no meaning for; it is read as "
+                        + MxDateTimes.withoutZone(value) + ".");
+    }
+
     private void feed(
             XMLStreamReader reader, MxBindings.Binding binding, ValidatorHandler validator, UnmarshallerHandler jaxb)
             throws XMLStreamException, SAXException {
@@ -241,10 +263,10 @@ final class MxPass implements SchemaFaults.Place {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     push(reader, binding);
-                    start(reader, binding, validator, jaxb, all, content);
+                    start(reader, validator, jaxb, all, content);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
-                    end(reader, binding, validator, jaxb);
+                    end(reader, validator, jaxb);
                     if (depth == 0) {
                         validator.endDocument();
                         jaxb.endDocument();
@@ -279,7 +301,6 @@ final class MxPass implements SchemaFaults.Place {
 
     private void start(
             XMLStreamReader reader,
-            MxBindings.Binding binding,
             ValidatorHandler validator,
             UnmarshallerHandler jaxb,
             AttributesImpl all,
@@ -288,53 +309,57 @@ final class MxPass implements SchemaFaults.Place {
         boolean wild = depth > wildcardDepth;
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             String prefix = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
-            String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(i), "");
-            validator.startPrefixMapping(prefix, namespace);
-            if (!prefix.isEmpty() && !namespace.equals(binding.namespace())) {
-                jaxb.startPrefixMapping(prefix, namespace);
+            String declared = Objects.requireNonNullElse(reader.getNamespaceURI(i), "");
+            validator.startPrefixMapping(prefix, canonical(declared));
+            if (!prefix.isEmpty() && !declared.equals(namespace)) {
+                jaxb.startPrefixMapping(prefix, declared);
             }
         }
         all.clear();
         content.clear();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            String namespace = Objects.requireNonNullElse(reader.getAttributeNamespace(i), "");
+            String space = Objects.requireNonNullElse(reader.getAttributeNamespace(i), "");
             String local = reader.getAttributeLocalName(i);
             String prefix = reader.getAttributePrefix(i);
             String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
             String value = reader.getAttributeValue(i);
-            all.addAttribute(namespace, local, qName, "CDATA", value);
+            all.addAttribute(space, local, qName, "CDATA", value);
             // xsi:type and the like are for the validator; JAXB would take them for another class.
-            if (wild || !namespace.equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
-                content.addAttribute(namespace, local, qName, "CDATA", value);
+            if (wild || !space.equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
+                content.addAttribute(space, local, qName, "CDATA", value);
             }
         }
-        String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+        String space = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
         String local = reader.getLocalName();
         String prefix = reader.getPrefix();
         String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
-        validator.startElement(namespace, local, qName, all);
-        if (depth == 1) {
-            jaxb.startElement(namespace, local, local, content);
-        } else {
-            String hidden = binding.hide(namespace);
-            jaxb.startElement(hidden, local, hidden.isEmpty() ? local : qName, content);
-        }
+        validator.startElement(canonical(space), local, qName, all);
+        String hidden = depth == 1 ? canonicalNamespace : hide(space);
+        jaxb.startElement(hidden, local, depth == 1 || hidden.isEmpty() ? local : qName, content);
     }
 
-    private void end(
-            XMLStreamReader reader, MxBindings.Binding binding, ValidatorHandler validator, UnmarshallerHandler jaxb)
-            throws SAXException {
-        String namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+    /** The namespace as the schema has it. */
+    private String canonical(String space) {
+        return space.equals(namespace) ? canonicalNamespace : space;
+    }
+
+    /** What JAXB sees of a namespace below the root; {@link MxBindings.Binding#show} undoes it. */
+    private String hide(String space) {
+        return space.equals(namespace) ? "" : space.isEmpty() ? MxBindings.NO_NAMESPACE : space;
+    }
+
+    private void end(XMLStreamReader reader, ValidatorHandler validator, UnmarshallerHandler jaxb) throws SAXException {
+        String space = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
         String local = reader.getLocalName();
         String prefix = reader.getPrefix();
         String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
-        validator.endElement(namespace, local, qName);
-        String hidden = depth == 1 ? namespace : binding.hide(namespace);
+        validator.endElement(canonical(space), local, qName);
+        String hidden = depth == 1 ? canonicalNamespace : hide(space);
         jaxb.endElement(hidden, local, hidden.isEmpty() || depth == 1 ? local : qName);
         for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
             String declared = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
             validator.endPrefixMapping(declared);
-            if (!declared.isEmpty() && !binding.namespace().equals(reader.getNamespaceURI(i))) {
+            if (!declared.isEmpty() && !namespace.equals(reader.getNamespaceURI(i))) {
                 jaxb.endPrefixMapping(declared);
             }
         }
@@ -346,6 +371,10 @@ final class MxPass implements SchemaFaults.Place {
             msgDefIdr.column = frame.column;
         }
         faults.flush();
+        Frame ended = frames.get(depth - 1);
+        if (ended.broken) {
+            missingAfterBreak(ended);
+        }
         depth--;
         if (depth < wildcardDepth) {
             wildcardDepth = Integer.MAX_VALUE;
@@ -382,12 +411,54 @@ final class MxPass implements SchemaFaults.Place {
         frame.column = location.getColumnNumber();
         frame.structure = structure;
         frame.list = list;
+        frame.foreign = !namespace.equals(reader.getNamespaceURI());
+        frame.broken = false;
+        frame.reached = -1;
+        if (!frame.reported.isEmpty()) {
+            frame.reported.clear();
+        }
         frame.text.setLength(0);
         if (!frame.childCounts.isEmpty()) {
             frame.childCounts.clear();
         }
         if (structure.wildcard() && wildcardDepth == Integer.MAX_VALUE) {
             wildcardDepth = depth;
+        }
+        if (depth > 1 && frames.get(depth - 2).broken) {
+            faults.afterBreak();
+        }
+    }
+
+    @Override
+    public void broken(boolean around, String reported, int reached) {
+        Frame frame = frames.get(around ? depth - 2 : depth - 1);
+        frame.broken = true;
+        frame.reached = Math.max(frame.reached, reached);
+        frame.reported.add(reported);
+    }
+
+    @Override
+    public int reached() {
+        return frames.get(depth - 2).reached;
+    }
+
+    @Override
+    public boolean foreign() {
+        return frames.get(depth - 1).foreign;
+    }
+
+    /** Once the order is broken the validator no longer says what is missing; everything mandatory is, that never came. */
+    private void missingAfterBreak(Frame frame) {
+        for (MxStructure.Child child : frame.structure.children()) {
+            if (child.required()
+                    && !frame.childCounts.containsKey(child.name())
+                    && !frame.reported.contains(child.name())) {
+                add(
+                        FindingCode.MISSING_ELEMENT,
+                        path() + "/" + child.name(),
+                        null,
+                        frame.name + " lacks " + child.name() + ".");
+            }
         }
     }
 

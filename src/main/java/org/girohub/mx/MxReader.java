@@ -72,9 +72,10 @@ public final class MxReader {
             MxPass pass = new MxPass(bindings, schemas, xml, headerText, "AppHdr");
             header = pass.run(this::headerClass);
             findings.addAll(pass.findings());
-            MessageType named = pass.namedType();
-            if (named != null && !named.equals(type)) {
-                findings.add(pass.namedTypeFinding(type));
+            String named = pass.msgDefIdr();
+            boolean known = raw.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
+            if (named != null && !named.equals(type.name()) && !known) {
+                findings.add(pass.headerDisagrees(type));
             }
         }
         MxPass pass = new MxPass(bindings, schemas, xml, body, "Document");
@@ -87,7 +88,7 @@ public final class MxReader {
     }
 
     private MxPass.Choice documentClass(String namespace, MessageType type, Class<?> documentClass) {
-        if (namespace.equals(MxTypes.NAMESPACE + type.name())) {
+        if (type.equals(MxTypes.ofNamespace(namespace))) {
             return new MxPass.Choice(documentClass, null);
         }
         return new MxPass.Choice(

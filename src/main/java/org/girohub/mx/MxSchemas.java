@@ -1,6 +1,7 @@
 package org.girohub.mx;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,7 +53,19 @@ final class MxSchemas {
 
         ValidatorHandler handler() {
             ValidatorHandler resting = handlers.poll();
-            return resting != null ? resting : schema.newValidatorHandler();
+            if (resting != null) {
+                return resting;
+            }
+            ValidatorHandler made = schema.newValidatorHandler();
+            try {
+                // SchemaFaults reads what it says, so it must say it alike on every machine. With ENGLISH, which has no
+                // texts
+                // of its own, the JDK would take those of the machine's language.
+                made.setProperty("http://apache.org/xml/properties/locale", Locale.ROOT);
+            } catch (SAXException e) {
+                throw new IllegalStateException("this JDK's validator cannot be told its language", e);
+            }
+            return made;
         }
 
         void rest(ValidatorHandler handler) {

@@ -1,6 +1,7 @@
 package org.girohub.mx;
 
 import com.prowidesoftware.swift.model.mx.AbstractMX;
+import jakarta.xml.bind.annotation.XmlRootElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class MxTypes {
     /** Every ISO 20022 message namespace is this and the type's name. */
     public static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:";
+
+    /** A few older types are published under this and their name; messages of them come with either. */
+    static final String SWIFT_NAMESPACE = "urn:swift:xsd:";
 
     private static final String CLASSES = "com.prowidesoftware.swift.model.mx.";
 
@@ -128,17 +132,24 @@ public final class MxTypes {
 
     /** The type that a namespace names; null when it is no ISO 20022 message's. */
     public static @Nullable MessageType ofNamespace(@Nullable String namespace) {
-        if (namespace == null || !namespace.startsWith(NAMESPACE)) {
+        if (namespace == null) {
             return null;
         }
-        MessageType type = MessageType.parse(namespace.substring(NAMESPACE.length()));
-        return type != null && type.isMx() ? type : null;
+        for (String start : List.of(NAMESPACE, SWIFT_NAMESPACE)) {
+            if (namespace.startsWith(start)) {
+                MessageType type = MessageType.parse(namespace.substring(start.length()));
+                return type != null && type.isMx() ? type : null;
+            }
+        }
+        return null;
     }
 
-    /** The type that a bound class stands for; null when it is bound to no ISO 20022 namespace. */
-    static @Nullable MessageType ofClass(Class<?> bound) {
-        jakarta.xml.bind.annotation.XmlRootElement root =
-                bound.getAnnotation(jakarta.xml.bind.annotation.XmlRootElement.class);
-        return root == null ? null : ofNamespace(root.namespace());
+    /** The namespace of the type that a class is bound to. A few older types are published under SWIFT's own. */
+    static String namespace(Class<?> bound) {
+        XmlRootElement root = bound.getAnnotation(XmlRootElement.class);
+        if (root == null || ofNamespace(root.namespace()) == null) {
+            throw new IllegalArgumentException(bound.getName() + " is bound to no ISO 20022 namespace");
+        }
+        return root.namespace();
     }
 }

@@ -39,6 +39,21 @@ final class SchemaFaults {
         /** Text of the present element, so far. */
         String text();
 
+        /** Whether the present element is in another namespace than the message. */
+        boolean foreign();
+
+        /**
+         * Remembers that the order of an element's content is broken, of which the validator speaks only once.
+         *
+         * @param around whether it is the element around the present one
+         * @param reported the element that was found missing, or empty
+         * @param reached the place in the schema that the content had reached
+         */
+        void broken(boolean around, String reported, int reached);
+
+        /** The place in the schema that the content of the element around has reached. */
+        int reached();
+
         /** Takes a finding about the present element. */
         void add(FindingCode code, String path, @Nullable String value, String message);
     }
@@ -65,6 +80,7 @@ final class SchemaFaults {
             Pattern.compile(".*with respect to (\\w+) '([^']*)' for type '([^']*)'\\.?", Pattern.DOTALL);
     private static final Pattern NO_VALUE_OF =
             Pattern.compile(".*is not a valid value for '(\\w+)'\\.?", Pattern.DOTALL);
+    private static final Pattern TRAILING_ZEROS = Pattern.compile("\\.0+$");
     private static final int CODES_LISTED = 12;
 
     private final Place place;
@@ -158,7 +174,8 @@ final class SchemaFaults {
                     "cvc-minExclusive-valid",
                     "cvc-maxExclusive-valid" -> {
                 Matcher range = RANGE.matcher(text);
-                String bound = range.matches() ? range.group(2) : "its bound";
+                String bound =
+                        range.matches() ? TRAILING_ZEROS.matcher(range.group(2)).replaceFirst("") : "its bound";
                 String relation =
                         switch (key) {
                             case "cvc-minInclusive-valid" -> "at least ";
@@ -309,46 +326,85 @@ final class SchemaFaults {
                 || key.equals("cvc-complex-type.2.4.j")
                 || key.equals("cvc-complex-type.2.4.i");
         if (atEnd) {
-            missing(place.path(), place.name(), place.structure(), expected, "at its end");
+            String missing = missing(place.path(), place.name(), place.structure(), expected, "");
+            place.broken(false, missing, 0);
             return;
         }
         MxStructure parent = place.parentStructure();
-        String name = place.name();
-        MxStructure.Child child = parent == null ? null : parent.child(name);
+        MxStructure.Child child = parent == null || place.foreign() ? null : parent.child(place.name());
         if (parent == null || child == null) {
-            place.add(
-                    FindingCode.UNKNOWN_ELEMENT,
-                    place.path(),
-                    name,
-                    name + " is no element of " + place.parentName()
-                            + (expected.isEmpty() ? "." : "; expected here " + oneOf(expected) + "."));
+            unknown(expected);
+            place.broken(true, "", before(parent, expected));
             return;
         }
         MxStructure.Child wanted = firstAfter(parent, expected, child);
         if (wanted != null) {
-            missing(place.parentPath(), place.parentName(), parent, expected, "before " + name);
-        } else if (place.index() > 1 && !child.list()) {
-            place.add(
-                    FindingCode.TOO_MANY,
-                    place.path(),
-                    null,
-                    name + " may stand only once in " + place.parentName() + ".");
-        } else if (child.list() && place.index() > 1) {
-            place.add(
-                    FindingCode.TOO_MANY,
-                    place.path(),
-                    null,
-                    name + " stands too often, or apart from the others, in " + place.parentName() + ".");
-        } else {
-            place.add(
-                    FindingCode.WRONG_ORDER,
-                    place.path(),
-                    null,
-                    name + " stands in the wrong place in " + place.parentName()
-                            + (expected.isEmpty()
-                                    ? "; nothing may follow here, or another choice was taken before."
-                                    : "; expected here " + oneOf(expected) + "."));
+            String missing =
+                    missing(place.parentPath(), place.parentName(), parent, expected, " before " + place.name());
+            place.broken(true, missing, child.order());
+            return;
         }
+        misplaced(child, expected);
+        place.broken(true, "", before(parent, expected));
+    }
+
+    /** Judges an element whose siblings' order is broken already: the validator does so no more. */
+    void afterBreak() {
+        MxStructure parent = place.parentStructure();
+        if (parent == null || parent.children().isEmpty()) {
+            return;
+        }
+        MxStructure.Child child = place.foreign() ? null : parent.child(place.name());
+        if (child == null) {
+            unknown(List.of());
+        } else if (child.order() < place.reached() || (place.index() > 1 && !child.list())) {
+            misplaced(child, List.of());
+        } else {
+            place.broken(true, "", child.order());
+        }
+    }
+
+    private void unknown(List<String> expected) {
+        String hint = expected.isEmpty() ? "." : "; expected here " + oneOf(expected) + ".";
+        place.add(
+                FindingCode.UNKNOWN_ELEMENT,
+                place.path(),
+                place.name(),
+                place.foreign()
+                        ? place.name() + " is in another namespace than the message" + hint
+                        : place.name() + " is no element of " + place.parentName() + hint);
+    }
+
+    private void misplaced(MxStructure.Child child, List<String> expected) {
+        String name = child.name();
+        if (place.index() > 1) {
+            place.add(
+                    FindingCode.TOO_MANY,
+                    place.path(),
+                    null,
+                    child.list()
+                            ? name + " stands too often, or apart from the others, in " + place.parentName() + "."
+                            : name + " may stand only once in " + place.parentName() + ".");
+            return;
+        }
+        place.add(
+                FindingCode.WRONG_ORDER,
+                place.path(),
+                null,
+                name + " stands in the wrong place in " + place.parentName()
+                        + (expected.isEmpty()
+                                ? "; it belongs further up, or another choice was taken before."
+                                : "; expected here " + oneOf(expected) + "."));
+    }
+
+    /** The place in the schema before what is expected. */
+    private static int before(@Nullable MxStructure parent, List<String> expected) {
+        int first = Integer.MAX_VALUE;
+        for (String name : expected) {
+            MxStructure.Child child = parent == null ? null : parent.child(name);
+            first = child == null ? first : Math.min(first, child.order());
+        }
+        return first == Integer.MAX_VALUE ? 0 : first;
     }
 
     /** An expected element that must come before the one found: it is missing. */
@@ -363,7 +419,7 @@ final class SchemaFaults {
         return null;
     }
 
-    private void missing(String path, String name, MxStructure structure, List<String> expected, String where) {
+    private String missing(String path, String name, MxStructure structure, List<String> expected, String where) {
         List<String> required = new ArrayList<>();
         for (String each : expected) {
             MxStructure.Child child = structure.child(each);
@@ -376,7 +432,8 @@ final class SchemaFaults {
                 FindingCode.MISSING_ELEMENT,
                 wanted.size() == 1 ? path + "/" + wanted.get(0) : path,
                 null,
-                name + " lacks " + oneOf(wanted) + " " + where + ".");
+                name + " lacks " + oneOf(wanted) + where + ".");
+        return wanted.size() == 1 ? wanted.get(0) : "";
     }
 
     private static String oneOf(List<String> names) {

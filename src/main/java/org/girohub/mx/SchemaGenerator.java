@@ -112,7 +112,7 @@ public final class SchemaGenerator {
             // The header's class adds nothing to its superclass, which is the component.
             Class<?> component = root.equals("AppHdr") ? rootClass.getSuperclass() : rootClass;
             String name = component(component);
-            String namespace = MxTypes.NAMESPACE + version;
+            String namespace = MxTypes.namespace(rootClass);
             StringBuilder schema = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
                     .append("<xs:schema xmlns=\"" + namespace + "\" xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"")
                     .append(" elementFormDefault=\"qualified\" targetNamespace=\"" + namespace + "\">\n")
