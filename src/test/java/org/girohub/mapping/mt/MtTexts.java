@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.RecordShape;
+import org.girohub.mapping.Draft;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtHeader;
 import org.girohub.mt.MtMessage;
 import org.girohub.mt.MtStructures;
+import org.jspecify.annotations.Nullable;
 
 /** Messages for tests of mappings, cut by hand so that these tests depend on mappings alone. */
 final class MtTexts {
@@ -97,5 +101,31 @@ final class MtTexts {
             throw new AssertionError("refused: " + rendered.findings());
         }
         return text((MtMessage) rendered.messages().get(0));
+    }
+
+    /** A payment with another value at a place. */
+    static <T extends Payment> T with(T payment, String path, @Nullable Object value) {
+        Class<?> kind = payment.getClass();
+        Draft draft = new Draft(kind);
+        for (RecordShape.Component component : RecordShape.of(kind).components()) {
+            draft.set(CanonicalPath.compile(kind, component.name()), RecordShape.get(component, payment));
+        }
+        draft.set(CanonicalPath.compile(kind, path), value);
+        @SuppressWarnings("unchecked")
+        T changed = (T) draft.build();
+        return changed;
+    }
+
+    /** The value at a place. */
+    static @Nullable Object at(Payment payment, String path) {
+        return CanonicalPath.compile(payment.getClass(), path).get(payment);
+    }
+
+    /** The first field of a tag in what is written. */
+    static String field(Rendered rendered, String tag) {
+        return ((MtMessage) rendered.messages().get(0))
+                .field(tag)
+                .map(MtField::value)
+                .orElse("none");
     }
 }
