@@ -28,8 +28,10 @@ public final class RecordShape {
      * @param name its name
      * @param type its type, or the type of an element of a list
      * @param list whether it is a list
+     * @param nullable whether it may be absent
      */
-    public record Component(int index, String name, Class<?> type, boolean list, MethodHandle accessor) {
+    public record Component(
+            int index, String name, Class<?> type, boolean list, boolean nullable, MethodHandle accessor) {
         /** Whether it is, or is a list of, a canonical record that has components of its own. */
         public boolean isRecord() {
             return type.isRecord() && !type.equals(IsoDateTime.class);
@@ -50,7 +52,8 @@ public final class RecordShape {
                         : part.getType();
                 MethodHandle accessor =
                         lookup.unreflect(part.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
-                found[i] = new Component(i, part.getName(), element, list, accessor);
+                boolean nullable = part.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                found[i] = new Component(i, part.getName(), element, list, nullable, accessor);
                 byName.put(part.getName(), found[i]);
             }
             Class<?>[] types =
