@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Matches what clearings answer with what was dispatched to them. References are tried from the most to the least
  * telling: the UETR; the original message id with an id of the transaction; the original message id alone, which then
- * speaks for every transaction of that message. An F21 is matched by the UETR, user reference and field 20 of the message
- * that it stands in front of, or by its own user reference. What matches nothing, or several messages, is a finding and
+ * speaks for every transaction of that message. An F21, mapped or as it came, is matched by the UETR, user reference and
+ * field 20 of the message that it stands in front of, or by its own user reference. What matches nothing, or several messages, is a finding and
  * changes nothing.
  */
 public final class Correlator {
@@ -86,6 +86,14 @@ public final class Correlator {
                 return single(found, status, "UETR", reasons);
             }
         }
+        boolean acknowledgement = MessageType.F21.name().equals(report.header().messageType());
+        String userReference = report.header().userReference();
+        if (acknowledgement && userReference != null) {
+            List<Dispatched> found = of(scheme, dispatches.byUserReference(userReference, LIMIT));
+            if (!found.isEmpty()) {
+                return ofOneMessage(found, status, "user reference", reasons);
+            }
+        }
         if (messageId == null) {
             return unknown(
                     Objects.toString(uetr, ""),
@@ -97,17 +105,15 @@ public final class Correlator {
         if (ofMessage.isEmpty()) {
             return unknown(messageId, "no message of its original message id was sent to " + scheme);
         }
-        if (about != null && hasIds(about)) {
+        // An F21 speaks of a message, and repeats its field 20 as the only id that there is.
+        if (about != null && hasIds(about) && !acknowledgement) {
             List<Dispatched> found =
                     ofMessage.stream().filter(d -> sameTransaction(d, about)).toList();
             return found.isEmpty()
                     ? unknown(messageId, "its original message has no transaction of the ids that it quotes")
                     : single(found, status, "message and transaction id", reasons);
         }
-        if (ofMessage.stream().map(Dispatched::hubMessageId).distinct().count() > 1) {
-            return ambiguous(messageId, ofMessage);
-        }
-        return matched(ofMessage, status, "message id", reasons);
+        return ofOneMessage(ofMessage, status, "message id", reasons);
     }
 
     /** Finds the message that an F21 acknowledges (ACK: status ACTC) or refuses (NAK: RJCT with the error code). */
@@ -141,13 +147,7 @@ public final class Correlator {
             if (key.value() != null) {
                 List<Dispatched> found = of(scheme, key.lookup().apply(key.value()));
                 if (!found.isEmpty()) {
-                    return found.stream()
-                                            .map(Dispatched::hubMessageId)
-                                            .distinct()
-                                            .count()
-                                    > 1
-                            ? ambiguous(key.value(), found)
-                            : matched(found, status, key.name(), reasons);
+                    return ofOneMessage(found, status, key.name(), reasons);
                 }
             }
         }
@@ -201,6 +201,13 @@ public final class Correlator {
 
     private static Correlation single(List<Dispatched> found, String status, String by, List<StatusReason> reasons) {
         return found.size() == 1 ? matched(found, status, by, reasons) : ambiguous(by, found);
+    }
+
+    private static Correlation ofOneMessage(
+            List<Dispatched> found, String status, String by, List<StatusReason> reasons) {
+        return found.stream().map(Dispatched::hubMessageId).distinct().count() > 1
+                ? ambiguous(by, found)
+                : matched(found, status, by, reasons);
     }
 
     private static Correlation matched(List<Dispatched> found, String status, String by, List<StatusReason> reasons) {

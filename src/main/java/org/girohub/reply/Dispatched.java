@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction that the hub handed to a clearing, as its answer will refer to it.
  *
+ * @param paymentId the hub's id of the transaction
  * @param hubMessageId the hub's id of the message that it came in
  * @param transactionIndex its place in that message, from 1
  * @param scheme where it went
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the status that it has so far (ACTC, ACSP, ACSC, RJCT, ...)
  */
 public record Dispatched(
+        String paymentId,
         String hubMessageId,
         int transactionIndex,
         String scheme,

@@ -168,6 +168,30 @@ final class StatusReports {
         return transactions.stream().map(t -> writer.ofOne(t, reasons)).toList();
     }
 
+    /**
+     * What the clearing said of payments of an initiation. The journal does not keep which payment information a payment
+     * was in, and a pain.002 quotes no transaction without it: the group says it, in words where it is of some only.
+     */
+    StatusReport ofInitiation(
+            StatusReport said,
+            String status,
+            boolean all,
+            References original,
+            List<QuotedTransaction> transactions,
+            Ends ends,
+            MessageType answer,
+            String answerId) {
+        List<StatusReason> reasons = new ArrayList<>(said.reasons().isEmpty() ? said.groupReasons() : said.reasons());
+        if (!all) {
+            List<String> texts = transactions.stream()
+                    .limit(Reasons.MOST_TEXTS)
+                    .map(t -> "EndToEndId " + (t.endToEndId() == null ? "NOTPROVIDED" : t.endToEndId()) + ": " + status)
+                    .toList();
+            reasons.add(Reasons.reason("NARR", texts));
+        }
+        return new Writer(original, ends, answer, answerId, all ? status : "PART").group(reasons);
+    }
+
     private static @Nullable QuotedTransaction find(List<QuotedTransaction> transactions, int batch, int index) {
         for (QuotedTransaction transaction : transactions) {
             if (transaction.batch() == batch && transaction.index() == index) {
@@ -201,7 +225,9 @@ final class StatusReports {
             this.ends = ends;
             this.status = status;
             batches = answer.message().equals("pain.002");
-            boolean hasHeader = original.businessMessageId() != null;
+            // Under a header as the original was, where both ends of it are known: a header lacks neither.
+            boolean hasHeader =
+                    original.businessMessageId() != null && original.from() != null && original.to() != null;
             IsoDateTime now = new IsoDateTime(
                     LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS),
                     ZoneOffset.UTC);
@@ -209,10 +235,10 @@ final class StatusReports {
                     answer.name(),
                     answerId,
                     now,
-                    original.to(),
-                    original.from(),
+                    hasHeader ? original.to() : null,
+                    hasHeader ? original.from() : null,
                     hasHeader ? answerId : null,
-                    service(original.businessService()),
+                    hasHeader ? service(original.businessService()) : null,
                     hasHeader ? now : null,
                     null,
                     null,

@@ -172,7 +172,17 @@ class CorrelatorTests {
             @Nullable String userReference,
             String status) {
         return new Dispatched(
-                hubId, index, scheme, messageId, null, endToEndId, transactionId, uetr, userReference, status);
+                hubId + "-" + index,
+                hubId,
+                index,
+                scheme,
+                messageId,
+                null,
+                endToEndId,
+                transactionId,
+                uetr,
+                userReference,
+                status);
     }
 
     private static OriginalTransaction original(

@@ -38,8 +38,8 @@ class StatusReportsTests {
             assertThat(r.original().uetr()).isEqualTo(UETR);
             assertThat(r.header().messageId()).isEqualTo("id-R");
             assertThat(String.valueOf(r.header().creationDateTime())).isEqualTo("2026-11-20T23:05:59.123Z");
-            assertThat(r.header().from().bic()).isEqualTo("BBBBFRPP");
-            assertThat(r.header().to().bic()).isEqualTo("AAAADEFF");
+            assertThat(r.header().from()).isNull();
+            assertThat(r.header().to()).isNull();
         });
     }
 
@@ -59,6 +59,8 @@ class StatusReportsTests {
             assertThat(r.transactionStatus()).isEqualTo("RJCT");
             assertThat(codes(r.reasons())).containsExactly(FindingCode.UNSUPPORTED_TYPE.statusReason());
             assertThat(r.header().businessService()).isEqualTo("swift.cbprplus.03");
+            assertThat(r.header().from().bic()).isEqualTo("BBBBFRPP");
+            assertThat(r.header().to().bic()).isEqualTo("AAAADEFF");
         });
     }
 
