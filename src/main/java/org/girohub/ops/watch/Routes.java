@@ -1,20 +1,22 @@
 package org.girohub.ops.watch;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.spi.RouteController;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stops and starts the intake of a channel by its Camel routes. What a route has taken in already it finishes. A channel
  * without routes (HTTP) asks {@link #isPaused} itself.
  */
 final class Routes {
-    private final CamelContext camel;
+    private final Supplier<@Nullable CamelContext> camel;
     private final List<String> ids;
     private volatile boolean paused;
 
-    Routes(CamelContext camel, List<String> ids) {
+    Routes(Supplier<@Nullable CamelContext> camel, List<String> ids) {
         this.camel = camel;
         this.ids = List.copyOf(ids);
     }
@@ -24,7 +26,11 @@ final class Routes {
     }
 
     boolean isPaused() {
-        RouteController controller = camel.getRouteController();
+        CamelContext context = camel.get();
+        if (context == null) {
+            return paused;
+        }
+        RouteController controller = context.getRouteController();
         return paused
                 || ids.stream().anyMatch(id -> {
                     ServiceStatus status = controller.getRouteStatus(id);
@@ -32,24 +38,33 @@ final class Routes {
                 });
     }
 
+    /** Whether an operator paused it; a route may also stand still for other reasons. */
+    boolean wasPaused() {
+        return paused;
+    }
+
     synchronized void pause() {
-        each("pause", id -> camel.getRouteController().stopRoute(id));
+        each("pause", RouteController::stopRoute);
         paused = true;
     }
 
     synchronized void resume() {
-        each("resume", id -> camel.getRouteController().startRoute(id));
+        each("resume", RouteController::startRoute);
         paused = false;
     }
 
     private interface Step {
-        void on(String route) throws Exception;
+        void on(RouteController controller, String route) throws Exception;
     }
 
     private void each(String what, Step step) {
+        CamelContext context = camel.get();
+        if (context == null) {
+            throw new IllegalStateException("cannot " + what + ": the hub is still starting");
+        }
         for (String id : ids) {
             try {
-                step.on(id);
+                step.on(context.getRouteController(), id);
             } catch (Exception e) {
                 // A JMX client has none of our classes, nor Camel's.
                 throw new IllegalStateException("cannot " + what + " route " + id + ": " + e.getMessage());

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -29,26 +30,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watch implements AutoCloseable {
     private final MBeanServer server;
-    private final CamelContext camel;
+    private final AtomicReference<@Nullable CamelContext> camel = new AtomicReference<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Statistics statistics;
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final List<ObjectName> names = new ArrayList<>();
     private final Map<String, Routes> channels = new LinkedHashMap<>();
 
-    /** A watch over a Camel context. */
-    public Watch(MBeanServer server, CamelContext camel, Clock clock) {
+    /** A watch that shows itself in an MBean server. */
+    public Watch(MBeanServer server, Clock clock) {
         this.server = server;
-        this.camel = camel;
         statistics = new Statistics(registry, clock);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         gc.bindTo(registry);
-        Gauge.builder("girohub.in.flight", camel, c -> c.getInflightRepository().size())
+        Gauge.builder("girohub.in.flight", this, Watch::inFlight)
                 .description("Messages being processed")
                 .register(registry);
+    }
+
+    /** Watches the routes of a Camel context, which may be made only after those who count. */
+    public void camel(CamelContext context) {
+        camel.set(context);
+    }
+
+    private long inFlight() {
+        CamelContext context = camel.get();
+        return context == null ? 0 : context.getInflightRepository().size();
     }
 
     /** What is counted. */
@@ -86,7 +96,7 @@ public final class Watch implements AutoCloseable {
      * @param routes ids of the Camel routes that take in
      */
     public void channel(String name, String kind, String source, List<String> routes, Waiting waiting) {
-        Routes control = new Routes(camel, routes);
+        Routes control = new Routes(camel::get, routes);
         channels.put(name, control);
         register(
                 "type=Channel,name=" + ObjectName.quote(name),
@@ -98,6 +108,11 @@ public final class Watch implements AutoCloseable {
     public boolean isPaused(String channel) {
         Routes control = channels.get(channel);
         return control != null && control.isPaused();
+    }
+
+    /** Whether a route is one that an operator has paused. */
+    boolean isPausedRoute(String route) {
+        return channels.values().stream().anyMatch(c -> c.wasPaused() && c.ids().contains(route));
     }
 
     /** Shows a scheme. */
@@ -204,7 +219,7 @@ public final class Watch implements AutoCloseable {
 
         @Override
         public long getInFlight() {
-            return camel.getInflightRepository().size();
+            return inFlight();
         }
 
         @Override
