@@ -532,10 +532,7 @@ public final class Identifier {
 
         /** Pairs headers with documents; a header stands before its document, or behind it throughout. */
         private void messages(List<Piece> pieces, int from, int end, List<Finding> before) {
-            long documents =
-                    pieces.stream().filter(p -> p.kind() == Kind.DOCUMENT).count();
-            boolean single =
-                    pieces.stream().filter(p -> p.kind() != Kind.DATA_PDU).count() <= 2 && documents <= 1;
+            boolean single = pieces.stream().map(Piece::kind).distinct().count() == pieces.size();
             List<Finding> first = before;
             int i = 0;
             while (i < pieces.size()) {
@@ -548,7 +545,8 @@ public final class Identifier {
                     case DATA_PDU -> {
                         boolean mx = next != null && next.kind() != Kind.DATA_PDU;
                         if (!mx) {
-                            dataPdu(piece, next == null ? end : next.from(), single ? from : piece.from(), first);
+                            int to = next == null ? end : next.from();
+                            dataPdu(piece, to, single ? from : piece.from(), first);
                             first = List.of();
                         }
                         i++;

@@ -247,6 +247,10 @@ final class XmlScanner {
     private int piece(Kind kind, Tag tag, int topFrom) {
         if (kind == Kind.DATA_PDU) {
             // looked into like any envelope; noted so that its own header can be read
+            if (stack.size() >= MAX_DEPTH) {
+                tooDeep = true;
+                return limit;
+            }
             declarationsInScope += tag.declarations.size();
             stack.push(new Open(tag.qname, tag.declarations, ++elements));
             pieces.add(new Piece(

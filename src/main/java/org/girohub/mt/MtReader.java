@@ -257,6 +257,11 @@ public final class MtReader {
         }
         if (tag != null) {
             fields.add(new MtField(tag, value.toString(), "", tagLine));
+            if (!bare && ending > block.from() && isLineEnd(text.charAt(ending - 1))) {
+                // the network refuses it, but the last field is as plain as without it
+                findings.add(unreadable("4", "block 4 ends with an empty line", lines.lineOf(ending))
+                        .as(Severity.WARNING));
+            }
         }
         return fields;
     }

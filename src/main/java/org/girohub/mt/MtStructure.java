@@ -247,6 +247,9 @@ final class MtStructure {
             Target forward =
                     down(frame.sequence, mayStay ? frame.at : frame.at + 1, field, anyOption, leave, false, passed);
             best = better(best, forward);
+            if (best != null && best.missing.isEmpty()) {
+                return best;
+            }
             List<Missing> left = new ArrayList<>(passed);
             remaining(frame, left);
             if (frame.sequence.repeats) {
@@ -279,7 +282,8 @@ final class MtStructure {
             Place place = within.places.get(k);
             if (place instanceof Slot slot) {
                 if (slot.takes(field, anyOption)) {
-                    best = better(best, new Target(leave, again, List.of(k), slot, List.copyOf(passed)));
+                    // later places have at least as many mandatory fields before them
+                    return better(best, new Target(leave, again, List.of(k), slot, List.copyOf(passed)));
                 }
             } else if (place instanceof Sequence sequence) {
                 Target inner = down(sequence, 0, field, anyOption, leave, again, passed);
