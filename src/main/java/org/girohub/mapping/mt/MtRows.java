@@ -90,7 +90,7 @@ final class MtRows {
     private static void checkField(Yaml address, TagPattern tag, Set<String> types, MtStructures structures) {
         List<MessageType> known = types.stream()
                 .map(MessageType::parse)
-                .filter(type -> type != null && structures.knows(type))
+                .filter(type -> type != null && type.isMt() && structures.knows(type))
                 .map(Objects::requireNonNull)
                 .toList();
         if (known.isEmpty()) {
