@@ -139,6 +139,10 @@ public final class Identifier {
             if (stray >= 0) {
                 unidentified(stray, text.length());
             }
+            if (messages.isEmpty()) {
+                String what = "The input holds nothing but separators.";
+                return List.of(nothing(text, Finding.of(FindingCode.EMPTY, "", null, what)));
+            }
             return List.copyOf(messages);
         }
 

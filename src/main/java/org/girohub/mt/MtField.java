@@ -13,7 +13,9 @@ import java.util.List;
 public record MtField(String tag, String value, String sequence, int line) {
     /** The number without the option letter: {@code 50}. */
     public String number() {
-        return Character.isLetter(tag.charAt(tag.length() - 1)) ? tag.substring(0, tag.length() - 1) : tag;
+        return !tag.isEmpty() && Character.isLetter(tag.charAt(tag.length() - 1))
+                ? tag.substring(0, tag.length() - 1)
+                : tag;
     }
 
     /** The option letter, {@code K}; empty without one. */

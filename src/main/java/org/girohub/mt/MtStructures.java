@@ -145,7 +145,7 @@ public final class MtStructures {
 
     /**
      * What is wrong with a message's headers, structure and field formats (codes 3xxx), in the order of its blocks; of a
-     * service message also what is wrong with the message behind it.
+     * service message also what is wrong with the message behind it, for information only.
      */
     public List<Finding> check(MtMessage message) {
         List<Finding> findings = new ArrayList<>();
@@ -173,7 +173,8 @@ public final class MtStructures {
                 .forEach((tag, value) -> tag(formats.trailers, "5", tag, value, FindingCode.MT_TRAILER, findings));
         MtMessage original = message.original();
         if (original != null) {
-            findings.addAll(check(original));
+            // an answer is not invalid because of what it answers; a NAK has its reason there
+            check(original).forEach(finding -> findings.add(finding.as(Severity.INFO)));
         }
         return findings;
     }

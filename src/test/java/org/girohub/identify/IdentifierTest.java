@@ -321,6 +321,7 @@ class IdentifierTest {
     void refusesWhatIsNoTextByName() {
         assertThat(refusal(new byte[0])).isEqualTo("HUB-1005 The input has no bytes.");
         assertThat(refusal(" \n ".getBytes(StandardCharsets.UTF_8))).startsWith("HUB-1005");
+        assertThat(refusal("$\n$".getBytes(StandardCharsets.UTF_8))).startsWith("HUB-1005");
         assertThat(refusal(new byte[] {0x1F, (byte) 0x8B, 8, 0})).contains("HUB-1004", "gzip");
         assertThat(refusal(new byte[] {'P', 'K', 3, 4, 0})).contains("ZIP");
         assertThat(refusal("%PDF-1.7".getBytes(StandardCharsets.UTF_8))).contains("PDF");

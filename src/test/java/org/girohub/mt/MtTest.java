@@ -104,6 +104,16 @@ class MtTest {
     }
 
     @Test
+    void doesNotBlameAnAnswerForTheMessageThatItAnswers() {
+        MtMessage message = read(
+                "{1:F21BANKDEFFAXXX0000000000}{4:{177:2601031200}{451:1}{405:T13}}" + MT103.replace(":23B:CRED\n", ""));
+        assertThat(STRUCTURES.check(message)).singleElement().satisfies(f -> {
+            assertThat(f.path()).isEqualTo("23B");
+            assertThat(f.isError()).isFalse();
+        });
+    }
+
+    @Test
     void readsWhatIsWrittenAsItWas() {
         MtMessage message = read(MT103);
         String written = writer.write(message);
@@ -291,6 +301,12 @@ class MtTest {
                 .singleElement()
                 .asString()
                 .contains("HUB-2002", "MT300");
+    }
+
+    @Test
+    void survivesTagsWithoutAName() {
+        assertThat(check("{1:F01BANKDEFFAXXX0000000000}{2:I103BANKGB2LXXXXN}{4:{:X}{}}"))
+                .isNotEmpty();
     }
 
     @Test
