@@ -12,6 +12,7 @@ import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
+import org.girohub.findings.Severity;
 import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public final class Validator {
     /** What reading gives: the message, where there was enough to read, and the findings of the levels READ and SCHEMA. */
     private record Reading(@Nullable ReadMessage message, List<Finding> findings) {}
+
+    /** Findings of a message that are listed, of errors and of others each. */
+    private static final int MOST_FINDINGS = 1_000;
 
     private final MxReader mxReader;
     private final MtReader mtReader;
@@ -121,9 +125,10 @@ public final class Validator {
         ReadMessage message = reading.message();
         if (message != null) {
             LocalDate today = LocalDate.now(clock);
+            Limited limited = new Limited(findings);
             Consumer<Finding> out = finding -> {
                 if (!reported.contains(MxLines.plain(finding.path()))) {
-                    findings.add(finding);
+                    limited.accept(finding);
                 }
             };
             if (upTo.compareTo(Level.RULES) >= 0) {
@@ -135,7 +140,7 @@ public final class Validator {
             if (upTo.compareTo(Level.PRACTICE) >= 0) {
                 // "reported" holds what reading and schema found.
                 for (String profile : practices) {
-                    guarded(findings, () -> practice(message, profile, reported.isEmpty(), today, findings::add));
+                    guarded(findings, () -> practice(message, profile, reported.isEmpty(), today, limited));
                 }
             }
         }
@@ -186,6 +191,33 @@ public final class Validator {
     /** The names of the market practice profiles that there are. */
     public Set<String> profiles() {
         return profiles.names();
+    }
+
+    /** Keeps the first errors and the first of the others, so that a huge broken message has no huge answer. */
+    private static final class Limited implements Consumer<Finding> {
+        private final List<Finding> into;
+        private int errors;
+        private int others;
+
+        Limited(List<Finding> into) {
+            this.into = into;
+        }
+
+        @Override
+        public void accept(Finding finding) {
+            int before = finding.isError() ? errors++ : others++;
+            if (before < MOST_FINDINGS) {
+                into.add(finding);
+            } else if (before == MOST_FINDINGS) {
+                into.add(Finding.of(
+                                FindingCode.LIMIT_EXCEEDED,
+                                "",
+                                null,
+                                "there are more than " + MOST_FINDINGS + (finding.isError() ? " errors" : " warnings")
+                                        + "; the rest is not listed")
+                        .as(Severity.INFO));
+            }
+        }
     }
 
     private interface Step<T> {

@@ -157,4 +157,15 @@ class ValidatorTests {
             assertThat(verdict.findings()).as(input).noneMatch(finding -> finding.level() == Level.HUB);
         }
     }
+
+    @Test
+    void listsTheFirstThousandErrorsOfAHugeMessage() {
+        String transaction = PACS008.substring(
+                PACS008.indexOf("<CdtTrfTxInf>"), PACS008.indexOf("</CdtTrfTxInf>") + "</CdtTrfTxInf>".length());
+        String broken = transaction.replace("DE89370400440532013000", "DE88370400440532013000");
+        String huge = change(PACS008, transaction, broken.repeat(1_500)).replace("<NbOfTxs>1<", "<NbOfTxs>1500<");
+        List<Finding> findings = judge(huge, Level.CODES).findings();
+        assertThat(findings).hasSize(1_001);
+        assertThat(findings.get(1_000).message()).contains("more than 1000 errors");
+    }
 }
