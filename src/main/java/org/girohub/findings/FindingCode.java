@@ -778,14 +778,6 @@ public enum FindingCode {
             "See the network validated rule of this error code in the message's standard.",
             "CH16",
             "E46"),
-    MT_T26(
-            4137,
-            ERROR,
-            Level.RULES,
-            "A reference must not begin or end with a slash, nor have two slashes in a row.",
-            "See the network validated rule of this error code in the message's standard.",
-            "CH16",
-            "T26"),
     MT_C08(
             4138,
             ERROR,

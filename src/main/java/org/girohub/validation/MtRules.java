@@ -59,12 +59,6 @@ final class MtRules {
         institutionTransfer(rules);
         requestForTransfer(rules);
         statements(rules);
-        add(
-                rules,
-                "references-T26",
-                Set.of("101", "103", "202", "205", "900", "910", "940", "950"),
-                "Fields 20 and 21, error code T26",
-                MtRules::references);
         all = List.copyOf(rules);
         for (MtRule rule : all) {
             for (String number : rule.numbers()) {
@@ -516,20 +510,6 @@ final class MtRules {
                 }
             }
         });
-    }
-
-    private static void references(MtMessage m, Consumer<Finding> out) {
-        for (MtField f : m.fields()) {
-            boolean reference = f.tag().equals("20") || f.tag().equals("21");
-            String value = f.value();
-            if (reference && (value.startsWith("/") || value.endsWith("/") || value.contains("//"))) {
-                found(
-                        FindingCode.MT_T26,
-                        f,
-                        "a reference must not begin or end with a slash, nor have two in a row",
-                        out);
-            }
-        }
     }
 
     private static void intermediaryNeedsAccountWith(MtMessage m, Consumer<Finding> out) {
