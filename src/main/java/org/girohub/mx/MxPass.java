@@ -205,8 +205,7 @@ final class MxPass implements SchemaFaults.Place {
                     "The message cannot be bound: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
             return null;
         }
-        schema.rest(validator);
-        binding.rest(unmarshaller);
+        rest(schema, validator, binding, unmarshaller);
         if (more > 0) {
             findings.add(Finding.of(
                     FindingCode.MORE_FINDINGS,
@@ -218,6 +217,23 @@ final class MxPass implements SchemaFaults.Place {
             findings.addAll(unboundFindings());
         }
         return bound;
+    }
+
+    /** Gives back what serves the next message, holding on to nothing of this one. */
+    private static void rest(
+            MxSchemas.Compiled schema,
+            ValidatorHandler validator,
+            MxBindings.Binding binding,
+            Unmarshaller unmarshaller) {
+        validator.setErrorHandler(null);
+        MxDateTimes.onZone(unmarshaller, text -> {});
+        try {
+            unmarshaller.setEventHandler(null);
+        } catch (JAXBException e) {
+            throw new IllegalStateException(e);
+        }
+        schema.rest(validator);
+        binding.rest(unmarshaller);
     }
 
     private List<Finding> unboundFindings() {

@@ -4,7 +4,9 @@ import com.prowidesoftware.swift.model.mx.AbstractMX;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
@@ -12,6 +14,7 @@ import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
 import org.girohub.message.TextSlice;
 import org.girohub.xml.SafeXml;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads ISO 20022 messages: one pass over the text feeds the schema's validator and the binding at once. Header and
@@ -26,8 +29,14 @@ public final class MxReader {
     private final MxBindings bindings;
     private final MxSchemas schemas;
     private final SafeXml xml;
+    private final Map<MessageType, Class<? extends AbstractMX>> documentClasses = new ConcurrentHashMap<>();
+    private final Map<MessageType, Class<?>> headerClasses = new ConcurrentHashMap<>();
 
-    /** A reader of the types given. */
+    /**
+     * A reader of the types given.
+     *
+     * @throws org.girohub.config.ConfigurationException when a schema in {@code override/} is none, with file and line
+     */
     public MxReader(MxTypes types, MxBindings bindings, SafeXml xml) {
         this.types = types;
         this.bindings = bindings;
@@ -61,7 +70,7 @@ public final class MxReader {
         if (type == null || !type.isMx() || body == null) {
             return new MxRead(null, List.of());
         }
-        Class<? extends AbstractMX> documentClass = types.supported(type) ? MxTypes.documentClass(type) : null;
+        Class<? extends AbstractMX> documentClass = documentClass(type);
         if (documentClass == null) {
             return new MxRead(null, List.of(unsupported(type, "/Document")));
         }
@@ -87,6 +96,28 @@ public final class MxReader {
         return new MxRead(message, findings);
     }
 
+    private @Nullable Class<? extends AbstractMX> documentClass(MessageType type) {
+        Class<? extends AbstractMX> known = documentClasses.get(type);
+        if (known == null && types.supported(type)) {
+            known = MxTypes.documentClass(type);
+            if (known != null) {
+                documentClasses.put(type, known);
+            }
+        }
+        return known;
+    }
+
+    private @Nullable Class<?> headerClass(MessageType type) {
+        Class<?> known = headerClasses.get(type);
+        if (known == null && types.supported(type)) {
+            known = MxTypes.headerClass(type);
+            if (known != null) {
+                headerClasses.put(type, known);
+            }
+        }
+        return known;
+    }
+
     private MxPass.Choice documentClass(String namespace, MessageType type, Class<?> documentClass) {
         if (type.equals(MxTypes.ofNamespace(namespace))) {
             return new MxPass.Choice(documentClass, null);
@@ -108,7 +139,7 @@ public final class MxReader {
 
     private MxPass.Choice headerClass(String namespace) {
         MessageType type = MxTypes.ofNamespace(namespace);
-        Class<?> bound = type == null || !types.supported(type) ? null : MxTypes.headerClass(type);
+        Class<?> bound = type == null ? null : headerClass(type);
         if (bound != null) {
             return new MxPass.Choice(bound, null);
         }

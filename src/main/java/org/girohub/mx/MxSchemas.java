@@ -21,6 +21,8 @@ final class MxSchemas {
 
     MxSchemas(MxTypes types) {
         this.types = types;
+        // Those that an operator put there are refused at start when they are none; ours are proven by tests.
+        types.all().stream().filter(types::overridden).forEach(this::of);
     }
 
     Compiled of(MessageType type) {

@@ -44,7 +44,9 @@ public final class SafeXml {
         public static final Limits MESSAGE = new Limits(100_000_000, 64, 5_000_000, 64, 4_096, 10_000_000);
     }
 
-    private static final Pattern LIMIT = Pattern.compile("(?i).*(limit|exceed).*", Pattern.DOTALL);
+    /** How Woodstox says that one of its limits is exceeded. */
+    private static final Pattern LIMIT = Pattern.compile("(?i)[a-z ]+ limit \\(\\d+\\) exceeded.*", Pattern.DOTALL);
+
     private static final Pattern TAIL = Pattern.compile("\\s+at \\[row.*", Pattern.DOTALL);
 
     /** Zero means "none" to most of the JDK's limits, and "nothing" to one of them. */

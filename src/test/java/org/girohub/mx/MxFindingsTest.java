@@ -1,12 +1,14 @@
 package org.girohub.mx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.girohub.config.ConfigurationException;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.message.MessageType;
@@ -242,6 +244,16 @@ class MxFindingsTest {
                 .isEqualTo(folder.resolve("override").resolve("pacs.008.001.08.xsd"));
         assertThat(stricter.types().overridden(MessageType.mx("head.001.001.02")))
                 .isFalse();
+    }
+
+    @Test
+    void anOverridingSchemaThatIsNoneIsRefusedAtStart(@TempDir Path folder) throws Exception {
+        Path file = Files.createDirectory(folder.resolve("override")).resolve("pacs.008.001.08.xsd");
+        Files.writeString(
+                file, "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n<xs:nonsense/>\n</xs:schema>");
+        assertThatThrownBy(() -> new MxReader(MxTypes.load(folder), new MxBindings(), new SafeXml()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + ":2: not a schema");
     }
 
     @Test

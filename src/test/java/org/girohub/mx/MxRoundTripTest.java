@@ -1,11 +1,17 @@
 package org.girohub.mx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.prowidesoftware.swift.model.mx.MxPacs00800108;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
@@ -94,5 +100,55 @@ class MxRoundTripTest {
                 .contains("<Plain xmlns=\"\">none</Plain>");
         MxRead again = reader.read(MxSamples.cut(written));
         assertThat(writer.write(Objects.requireNonNull(again.message()))).isEqualTo(written);
+    }
+
+    @Test
+    void manyThreadsShareOneReaderAndOneContext() throws Exception {
+        String expected = writer.write(Objects.requireNonNull(
+                reader.read(MxSamples.cut(MxSamples.PACS_008)).message()));
+        MxBindings.Binding binding = reader.bindings().of(MxPacs00800108.class);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<String>> work = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                String amount = i + ".10";
+                work.add(() -> {
+                    String text = MxSamples.PACS_008.replace("100.50", amount);
+                    MxRead read = reader.read(MxSamples.cut(text));
+                    assertThat(read.findings()).isEmpty();
+                    return writer.write(Objects.requireNonNull(read.message()));
+                });
+            }
+            List<Future<String>> results = threads.invokeAll(work);
+            for (int i = 0; i < results.size(); i++) {
+                assertThat(results.get(i).get()).isEqualTo(expected.replace("100.50", i + ".10"));
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(reader.bindings().of(MxPacs00800108.class)).isSameAs(binding);
+    }
+
+    @Test
+    void aTypePublishedUnderSwiftsNamespaceIsReadUnderEither() {
+        String content =
+                "<AdmstnPrtryMsg><MsgId><Ref>1</Ref></MsgId><PrtryData><Tp>T</Tp><Data><x xmlns=\"urn:x\"/></Data>"
+                        + "</PrtryData></AdmstnPrtryMsg></Document>";
+        for (String namespace : List.of("urn:swift:xsd:", "urn:iso:std:iso:20022:tech:xsd:")) {
+            TextSlice body = TextSlice.whole("<Document xmlns=\"" + namespace + "admi.998.001.02\">" + content);
+            MxRead read =
+                    reader.read(new RawMessage(1, MessageType.mx("admi.998.001.02"), body, null, body, List.of()));
+            assertThat(read.findings()).isEmpty();
+            assertThat(writer.document(Objects.requireNonNull(read.message())))
+                    .startsWith("<Document xmlns=\"urn:swift:xsd:admi.998.001.02\"><AdmstnPrtryMsg>");
+        }
+    }
+
+    @Test
+    void aCharacterThatXmlCannotHoldIsRefusedNotWritten() {
+        MxMessage message = Objects.requireNonNull(
+                reader.read(MxSamples.cut(MxSamples.PACS_008)).message());
+        ((MxPacs00800108) message.document()).getFIToFICstmrCdtTrf().getGrpHdr().setMsgId("a\u0001b");
+        assertThatThrownBy(() -> writer.write(message)).hasMessageContaining("U+0001");
     }
 }
