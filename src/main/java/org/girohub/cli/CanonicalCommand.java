@@ -39,7 +39,10 @@ final class CanonicalCommand implements Callable<Integer> {
     @SuppressWarnings("unused") // an option that changes nothing, so that scripts may pass --json to every command
     private boolean json;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with one or many messages; - is standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files with one or many messages; - is standard input.")
     private List<String> files = List.of();
 
     CanonicalCommand(Output out) {

@@ -213,7 +213,7 @@ final class MxPass implements SchemaFaults.Place {
                     null,
                     "There are " + more + " more findings, which are not listed."));
         }
-        if (findings.isEmpty() && !unbound.isEmpty()) {
+        if (!unbound.isEmpty() && findings.stream().noneMatch(Finding::isError)) {
             findings.addAll(unboundFindings());
         }
         return bound;

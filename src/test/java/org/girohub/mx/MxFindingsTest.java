@@ -2,6 +2,7 @@ package org.girohub.mx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -221,6 +222,18 @@ class MxFindingsTest {
         assertThat(finding.code()).isEqualTo(FindingCode.DATE_ZONE);
         assertThat(finding.isError()).isFalse();
         assertThat(finding.path()).isEqualTo(TX + "/IntrBkSttlmDt");
+    }
+
+    @Test
+    void aValueThatIsRightButCannotBeRepresentedIsNotDroppedInSilence() {
+        List<Finding> findings = findings(
+                "<IntrBkSttlmDt>2026-11-20</IntrBkSttlmDt><ChrgBr>",
+                "<IntrBkSttlmDt>2026-11-20Z</IntrBkSttlmDt><AccptncDtTm>12026-11-20T10:00:00</AccptncDtTm><ChrgBr>");
+        assertThat(findings)
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(
+                        tuple(FindingCode.DATE_ZONE, TX + "/IntrBkSttlmDt"),
+                        tuple(FindingCode.NOT_REPRESENTABLE, TX + "/AccptncDtTm"));
     }
 
     @Test
