@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -140,6 +144,32 @@ public final class Broker implements AutoCloseable {
                 discard(session);
             }
             throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Sends in a transaction of its own, unless a transaction of the same name was committed before. This is no guard
+     * against duplicates, for the broker forgets names in time; it spares a source that was interrupted between the commit
+     * and letting go of what it sent, from sending it again.
+     *
+     * @return whether it was sent now
+     */
+    public boolean transactOnce(String name, List<OutMessage> messages) {
+        List<OutMessage> named = new ArrayList<>(messages);
+        OutMessage first = named.get(0);
+        Map<String, Object> headers = new HashMap<>(first.headers());
+        headers.put("_AMQ_DUPL_ID", name);
+        named.set(0, new OutMessage(first.queue(), first.body(), headers, first.correlationId()));
+        try {
+            transact(named);
+            return true;
+        } catch (BrokerException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ActiveMQDuplicateIdException) {
+                    return false;
+                }
+            }
+            throw e;
         }
     }
 

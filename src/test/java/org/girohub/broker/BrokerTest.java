@@ -62,6 +62,23 @@ class BrokerTest {
     }
 
     @Test
+    void sendsANamedTransactionOnceEvenOverARestart() {
+        List<OutMessage> messages = List.of(
+                OutMessage.text("clearing.test", "one", Map.of(), "c1"),
+                OutMessage.text(Queues.LEDGER, "two", Map.of(), "c1"));
+        try (Broker broker = open()) {
+            assertThat(broker.transactOnce("arrival", messages)).isTrue();
+            assertThat(broker.transactOnce("arrival", messages)).isFalse();
+        }
+        try (Broker broker = open()) {
+            assertThat(broker.transactOnce("arrival", messages)).isFalse();
+            assertThat(broker.transactOnce("another", messages)).isTrue();
+            assertThat(broker.depth("clearing.test")).contains(2L);
+            assertThat(broker.depth(Queues.LEDGER)).contains(2L);
+        }
+    }
+
+    @Test
     void refusesToSendOutsideATransaction() {
         try (Broker broker = open()) {
             assertThatThrownBy(() -> broker.send(List.of(OutMessage.text("clearing.test", "x", Map.of(), "c"))))

@@ -1,0 +1,80 @@
+package org.girohub.inbound;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import org.girohub.broker.Broker;
+import org.girohub.message.Envelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a claimed file in: first onto {@code hub.intake}, durably, then into the archive. */
+public final class FileIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
+
+    private final Intake intake;
+    private final Broker broker;
+    private final Folders folders;
+
+    /** An intake of files. */
+    public FileIntake(Intake intake, Broker broker, Folders folders) {
+        this.intake = intake;
+        this.broker = broker;
+        this.folders = folders;
+    }
+
+    /**
+     * Reads a file, sends its messages in one transaction and moves it to the archive.
+     *
+     * @throws IOException when it cannot be read, or changes while it is read; it stays in the work folder
+     */
+    public void take(InboundFile file) throws IOException {
+        BasicFileAttributes before = attributes(file.path());
+        byte[] content;
+        try (InputStream in = Files.newInputStream(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            content = in.readNBytes(intake.mostBytes() + 1);
+        }
+        BasicFileAttributes after = attributes(file.path());
+        if (before.size() != after.size() || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
+            throw new IOException("its sender is still writing to it");
+        }
+        Envelope envelope = intake.envelope(Envelope.Source.FILE, file.channel(), file.name(), null, content);
+        Intake.Taken taken = intake.take(envelope, file.relative());
+        // The change time is new with each move to the work folder, and the same after a crash: so this names one arrival.
+        String arrival = Intake.sha256((file.relative() + "|" + envelope.sha256() + "|" + after.fileKey() + "|"
+                        + changeTime(file.path()))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        boolean fresh = broker.transactOnce(arrival, taken.messages());
+        LOG.info(
+                "intake: file {} of channel {}: {} messages{}",
+                file.name(),
+                file.channel(),
+                taken.hubMessageIds().size(),
+                fresh ? "" : " were taken in before the hub stopped");
+        archive(file);
+    }
+
+    private static BasicFileAttributes attributes(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Object changeTime(Path file) throws IOException {
+        try {
+            Map<String, Object> unix = Files.readAttributes(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
+            return unix.get("ctime");
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return attributes(file).lastModifiedTime(); // no Unix: the next best
+        }
+    }
+
+    private void archive(InboundFile file) throws IOException {
+        Path target = folders.archive().resolve(file.relative());
+        Folders.make(target.getParent());
+        Files.move(file.path(), target);
+    }
+}

@@ -1,0 +1,215 @@
+package org.girohub.inbound;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.ScheduledPollConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks into the inbound folder of a channel. A file is taken when two looks saw it with the same size, time and identity,
+ * and long enough passed between; then it is moved to the work folder, and the route gets it from there. What lies in the
+ * work folder already, because the hub was stopped or the route failed, comes first.
+ */
+final class FolderConsumer extends ScheduledPollConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderConsumer.class);
+    /** Files of one look; the next look follows at once. */
+    private static final int MOST_AT_ONCE = 1000;
+
+    private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
+    private static final long LAST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
+
+    private final Folders folders;
+    private final String channel;
+    private final long settleNanos;
+    private Map<Path, Seen> seen = new HashMap<>();
+    private final Map<Path, Failure> failures = new HashMap<>();
+
+    /** A file as it was when it was first seen so. */
+    private record Seen(long size, FileTime modified, @Nullable Object key, long since) {
+        boolean same(BasicFileAttributes now) {
+            return size == now.size()
+                    && modified.equals(now.lastModifiedTime())
+                    && (key == null || key.equals(now.fileKey()));
+        }
+    }
+
+    private record Failure(long backoff, long notBefore) {}
+
+    FolderConsumer(FolderEndpoint endpoint, Processor processor, FolderComponent component, String channel) {
+        super(endpoint, processor);
+        this.folders = component.folders();
+        this.channel = channel;
+        this.settleNanos = TimeUnit.MILLISECONDS.toNanos(component.settleMillis());
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        Path inbound = Folders.make(folders.inbound(channel));
+        Path work = Folders.make(folders.work().resolve(channel));
+        int taken = 0;
+        for (Path leftover : leftovers(work)) {
+            if (isRunAllowed() && process(leftover)) {
+                taken++;
+            }
+        }
+        for (Path file : settled(inbound)) {
+            if (!isRunAllowed()) {
+                break;
+            }
+            Path claimed = claim(file, work);
+            if (claimed != null && process(claimed)) {
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    private List<Path> leftovers(Path work) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> days = Files.newDirectoryStream(work)) {
+            for (Path day : days) {
+                if (Files.isDirectory(day, LinkOption.NOFOLLOW_LINKS)) {
+                    try (DirectoryStream<Path> list = Files.newDirectoryStream(day)) {
+                        for (Path file : list) {
+                            Failure failure = failures.get(file);
+                            if (files.size() < MOST_AT_ONCE
+                                    && (failure == null || System.nanoTime() - failure.notBefore() >= 0)) {
+                                files.add(file);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return files;
+    }
+
+    private List<Path> settled(Path inbound) throws IOException {
+        List<Path> ready = new ArrayList<>();
+        Map<Path, Seen> now = new HashMap<>();
+        long time = System.nanoTime();
+        try (DirectoryStream<Path> list = Files.newDirectoryStream(inbound)) {
+            for (Path file : list) {
+                Seen before = seen.get(file);
+                Seen current = look(file, before, time);
+                if (current != null) {
+                    now.put(file, current);
+                    if (before != null
+                            && before.equals(current)
+                            && time - current.since() >= settleNanos
+                            && ready.size() < MOST_AT_ONCE) {
+                        ready.add(file);
+                    }
+                }
+            }
+        }
+        seen = now;
+        return ready;
+    }
+
+    private static @Nullable Seen look(Path file, @Nullable Seen before, long time) {
+        Path name = file.getFileName();
+        if (name == null || ignored(name.toString())) {
+            return null;
+        }
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.isRegularFile()) {
+                if (before == null) {
+                    LOG.debug("folder {}: passed over, no regular file", file.getParent());
+                }
+                return null;
+            }
+            if (before != null && before.same(attributes)) {
+                return before;
+            }
+            return new Seen(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey(), time);
+        } catch (IOException e) {
+            return null; // gone again, or not ours to see: the next look tells
+        }
+    }
+
+    private static boolean ignored(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith(".")
+                || lower.endsWith(".tmp")
+                || lower.endsWith(".part")
+                || lower.endsWith(".filepart")
+                || lower.endsWith("~");
+    }
+
+    private @Nullable Path claim(Path file, Path work) {
+        Failure failure = failures.get(file);
+        if (failure != null && System.nanoTime() - failure.notBefore() < 0) {
+            return null;
+        }
+        try {
+            if (!Files.isReadable(file)) {
+                throw new IOException("it may not be read");
+            }
+            String day = LocalDate.now(ZoneOffset.UTC).toString();
+            Path folder = Folders.make(work.resolve(day));
+            String name = Folders.free(
+                    Folders.harmless(String.valueOf(file.getFileName())),
+                    folder,
+                    folders.archive().resolve(channel).resolve(day));
+            Path claimed = folder.resolve(name);
+            Files.move(file, claimed);
+            failures.remove(file);
+            return claimed;
+        } catch (IOException e) {
+            failed(file, e);
+            return null;
+        }
+    }
+
+    private boolean process(Path file) {
+        String relative = folders.work().relativize(file).toString().replace('\\', '/');
+        String name = String.valueOf(file.getFileName());
+        Exchange exchange = createExchange(true);
+        exchange.getIn().setBody(new InboundFile(channel, file, relative, name));
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        Exception failure = exchange.getException();
+        releaseExchange(exchange, false);
+        if (failure == null) {
+            failures.remove(file);
+            return true;
+        }
+        failed(file, failure);
+        return false;
+    }
+
+    private void failed(Path file, Exception e) {
+        Failure before = failures.get(file);
+        long backoff = before == null ? FIRST_BACKOFF : Math.min(before.backoff() * 2, LAST_BACKOFF);
+        failures.put(file, new Failure(backoff, System.nanoTime() + backoff));
+        LOG.warn(
+                "folder {}: {} is not taken in yet, next try in {} s: {}",
+                channel,
+                Folders.harmless(String.valueOf(file.getFileName())),
+                TimeUnit.NANOSECONDS.toSeconds(backoff),
+                e.toString());
+    }
+}

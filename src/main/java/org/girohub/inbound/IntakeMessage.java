@@ -1,0 +1,165 @@
+package org.girohub.inbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.girohub.broker.Headers;
+import org.girohub.broker.OutMessage;
+import org.girohub.broker.Queues;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.identify.Identifier;
+import org.girohub.message.Envelope;
+import org.girohub.message.RawMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message on {@code hub.intake}.
+ *
+ * @param hubMessageId the hub's id of it
+ * @param source which kind of inlet it came by
+ * @param channel the channel that it came through
+ * @param sourceName the sender's name for the input
+ * @param transportKey of this message: the input's, with the place in it where the input holds several
+ * @param receivedAt when the input came
+ * @param sha256 of the input
+ * @param index its place in the input, from 1
+ * @param count how many messages the input holds
+ * @param file where the file lies below {@code archive/}; null when it came by other ways
+ * @param content the input as it came, when it holds one message; else null
+ * @param cut the message as it was cut out of an input of several; else null
+ * @param refusal why it is refused unread; null when it is not
+ */
+@SuppressWarnings("ArrayRecordComponent") // the bytes are the value; equality is never asked
+public record IntakeMessage(
+        String hubMessageId,
+        Envelope.Source source,
+        String channel,
+        String sourceName,
+        String transportKey,
+        Instant receivedAt,
+        String sha256,
+        int index,
+        int count,
+        @Nullable String file,
+        @Nullable Object content,
+        @Nullable RawMessage cut,
+        @Nullable Finding refusal) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(Finding.class, FindingFields.class)
+            .build();
+
+    private static final String CHANNEL = "HubChannel";
+    private static final String INLET = "HubInlet";
+    private static final String SOURCE_NAME = "HubSourceName";
+    private static final String TRANSPORT_KEY = "HubTransportKey";
+    private static final String RECEIVED_AT = "HubReceivedAt";
+    private static final String SHA256 = "HubSha256";
+    private static final String INDEX = "HubIndex";
+    private static final String COUNT = "HubCount";
+    private static final String FILE = "HubFile";
+    private static final String REFUSAL = "HubRefusal";
+    private static final String REFUSAL_TEXT = "HubRefusalText";
+
+    /** What a finding is in JSON is its components; what it says about them is not repeated. */
+    @SuppressWarnings("UnusedMethod") // read by Jackson
+    private interface FindingFields {
+        @com.fasterxml.jackson.annotation.JsonIgnore
+        boolean isError();
+    }
+
+    /** As it is put on the queue. */
+    public OutMessage toMessage() {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(Headers.MESSAGE_ID, hubMessageId);
+        headers.put(Headers.SOURCE, channel);
+        headers.put(Headers.SCHEMA_VERSION, Headers.VERSION);
+        headers.put(CHANNEL, channel);
+        headers.put(INLET, source.name());
+        headers.put(SOURCE_NAME, sourceName);
+        headers.put(TRANSPORT_KEY, transportKey);
+        headers.put(RECEIVED_AT, receivedAt.toString());
+        headers.put(SHA256, sha256);
+        headers.put(INDEX, index);
+        headers.put(COUNT, count);
+        if (file != null) {
+            headers.put(FILE, file);
+        }
+        if (refusal != null) {
+            headers.put(REFUSAL, refusal.code().name());
+            headers.put(REFUSAL_TEXT, refusal.message());
+        }
+        if (content instanceof byte[] bytes) {
+            return OutMessage.bytes(Queues.INTAKE, bytes, headers, hubMessageId);
+        }
+        return OutMessage.text(Queues.INTAKE, json(), headers, hubMessageId);
+    }
+
+    private String json() {
+        try {
+            return cut == null ? "" : JSON.writeValueAsString(cut);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a cut message cannot be written", e);
+        }
+    }
+
+    /** As it is taken from the queue. */
+    public static IntakeMessage of(Message message) throws JMSException {
+        byte[] content = null;
+        RawMessage cut = null;
+        if (message instanceof BytesMessage bytes) {
+            content = new byte[(int) bytes.getBodyLength()];
+            bytes.readBytes(content);
+        } else if (message instanceof TextMessage text && !text.getText().isEmpty()) {
+            try {
+                cut = JSON.readValue(text.getText(), RawMessage.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalArgumentException("no cut message: " + e.getOriginalMessage(), e);
+            }
+        }
+        String refusal = message.getStringProperty(REFUSAL);
+        return new IntakeMessage(
+                message.getStringProperty(Headers.MESSAGE_ID),
+                Envelope.Source.valueOf(message.getStringProperty(INLET)),
+                message.getStringProperty(CHANNEL),
+                message.getStringProperty(SOURCE_NAME),
+                message.getStringProperty(TRANSPORT_KEY),
+                Instant.parse(message.getStringProperty(RECEIVED_AT)),
+                message.getStringProperty(SHA256),
+                message.getIntProperty(INDEX),
+                message.getIntProperty(COUNT),
+                message.getStringProperty(FILE),
+                content,
+                cut,
+                refusal == null
+                        ? null
+                        : Finding.of(
+                                FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)));
+    }
+
+    /** The message, identified. */
+    public RawMessage identify(Identifier identifier) {
+        if (cut != null) {
+            return cut;
+        }
+        byte[] bytes = content instanceof byte[] whole ? whole : new byte[0];
+        List<RawMessage> messages = identifier.identify(bytes);
+        if (messages.size() != 1) {
+            // Intake saw one message here; whoever changed the rules since has it looked at.
+            throw new IllegalStateException("one message was taken in, and " + messages.size() + " are found now");
+        }
+        return messages.get(0);
+    }
+
+    /** The name by which its file is known to people: the input's, with the place where the input holds several. */
+    public String label() {
+        return count > 1 ? sourceName + "#" + index : sourceName;
+    }
+}
