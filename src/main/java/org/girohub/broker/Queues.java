@@ -8,8 +8,10 @@ public final class Queues {
     public static final String REPAIR = "hub.repair";
     /** What happened, for the journal. */
     public static final String EVENTS = "hub.events";
-    /** Rejected inputs that came as files, to be put into the rejected folder. */
-    public static final String REJECTED_FILES = "hub.rejected-files";
+    /** Rejected messages, on their way into the rejected folder. */
+    public static final String REJECTED = "hub.rejected";
+    /** Duplicates that came by queue or HTTP; those that came as files are in the archive. */
+    public static final String HELD = "hub.held";
     /** Payments in canonical JSON, for the ledger. */
     public static final String LEDGER = "ledger.postings";
     /** Queues of the clearings begin so. */

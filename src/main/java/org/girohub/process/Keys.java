@@ -1,0 +1,138 @@
+package org.girohub.process;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.girohub.canonical.Account;
+import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.Agent;
+import org.girohub.canonical.Amount;
+import org.girohub.canonical.CreditTransfer;
+import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.MessageHeader;
+import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentReturn;
+import org.girohub.dispatch.Dispatcher;
+import org.girohub.inbound.Intake;
+import org.girohub.journal.Claim;
+import org.girohub.message.MessageType;
+import org.girohub.routing.Kinds;
+import org.jspecify.annotations.Nullable;
+
+/** The keys that a message must be the first to claim before it is dispatched. */
+final class Keys {
+    private Keys() {}
+
+    /** All keys of a message. */
+    static List<Claim> of(Work work) {
+        List<Claim> claims = new ArrayList<>();
+        String amounts = fingerprint(work.payments());
+        claims.add(new Claim("transport:" + transport(work), work.intake().sha256()));
+        String business = business(work);
+        if (business != null) {
+            claims.add(new Claim(business, amounts));
+        }
+        for (Payment payment : work.payments()) {
+            claims.addAll(ofPayment(payment));
+        }
+        return claims;
+    }
+
+    /** The same content in another channel is the same content; a key that a sender chose holds for its channel only. */
+    private static String transport(Work work) {
+        return work.intake().transportKey().startsWith(work.intake().sha256())
+                ? work.intake().transportKey()
+                : work.intake().channel() + ":" + work.intake().transportKey();
+    }
+
+    /**
+     * The UETR, within the kind of payment: a cover or a return rightly has the UETR of the payment that it covers or
+     * returns, and an order that of the payment that carries it out.
+     */
+    static List<Claim> ofPayment(Payment payment) {
+        String uetr = Dispatcher.uetr(payment);
+        if (uetr == null) {
+            return List.of();
+        }
+        String variant = Kinds.variant(payment);
+        return List.of(new Claim(
+                "uetr:" + Kinds.kind(payment) + (variant.isEmpty() ? "" : "." + variant) + ":" + uetr,
+                fingerprint(payment)));
+    }
+
+    /** Sender, message type without version, message id, and the ids of the transactions. */
+    private static @Nullable String business(Work work) {
+        MessageHeader header = work.header();
+        MessageType type = work.type();
+        if (header == null || type == null || header.messageId() == null) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder()
+                .append(sender(work.payments().get(0), work.intake().channel()))
+                .append('\n')
+                .append(type.message())
+                .append('\n')
+                .append(header.messageId());
+        for (Payment payment : work.payments()) {
+            text.append('\n').append(transaction(payment));
+        }
+        return "business:" + Intake.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String transaction(Payment payment) {
+        if (payment instanceof CreditTransfer transfer) {
+            return Objects.toString(transfer.instructionId(), "") + '|'
+                    + Objects.toString(transfer.endToEndId(), "") + '|'
+                    + Objects.toString(transfer.transactionId(), "");
+        }
+        if (payment instanceof PaymentReturn returned) {
+            return Objects.toString(returned.returnId(), "");
+        }
+        return payment instanceof AccountReport report
+                ? Objects.toString(report.id(), "") + '|' + Objects.toString(report.pageNumber(), "")
+                : "";
+    }
+
+    /** Who sent it, by the same name whatever way it came: its BIC, else the initiating party, else the channel. */
+    static String sender(Payment payment, String channel) {
+        Agent from = payment.header().from();
+        if (from != null && from.bic() != null) {
+            return institution(from.bic());
+        }
+        if (payment instanceof CustomerCreditTransfer transfer) {
+            if (transfer.instructingAgent() != null && transfer.instructingAgent().bic() != null) {
+                return institution(transfer.instructingAgent().bic());
+            }
+            if (transfer.initiation() != null && transfer.initiation().initiatingParty() != null) {
+                return "party:"
+                        + Intake.sha256(transfer.initiation().initiatingParty().toString().getBytes(StandardCharsets.UTF_8));
+            }
+            return "";
+        }
+        return payment instanceof AccountReport ? "servicer:" + channel : "";
+    }
+
+    private static String institution(String bic) {
+        return bic.length() == 11 && bic.endsWith("XXX") ? bic.substring(0, 8) : bic.toUpperCase(Locale.ROOT);
+    }
+
+    /** Amounts, and whose account gets them: the same references with another account are no duplicate. */
+    private static String fingerprint(List<Payment> payments) {
+        StringBuilder text = new StringBuilder();
+        for (Payment payment : payments) {
+            text.append(fingerprint(payment)).append('\n');
+            if (payment instanceof CustomerCreditTransfer transfer && transfer.creditorAccount() != null) {
+                Account account = transfer.creditorAccount();
+                text.append(account.iban()).append(account.otherId()).append('\n');
+            }
+        }
+        return Intake.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String fingerprint(Payment payment) {
+        Amount amount = payment.amount();
+        return amount == null ? "" : amount.value().stripTrailingZeros().toPlainString() + " " + amount.currency();
+    }
+}

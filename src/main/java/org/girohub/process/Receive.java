@@ -1,0 +1,63 @@
+package org.girohub.process;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.inbound.IntakeMessage;
+import org.girohub.journal.Journal;
+import org.girohub.message.Outcome;
+import org.girohub.routing.Channels;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way into the process route: makes work of an intake message. What was tried as often as it may be goes to repair,
+ * with the reason of the last failure, and gives up its keys.
+ */
+public final class Receive implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(Receive.class);
+
+    private final Channels channels;
+    private final Journal journal;
+    private final Failures failures;
+    private final Clock clock;
+    private final int attempts;
+
+    /** A way in that tries each message so often. */
+    public Receive(Channels channels, Journal journal, Failures failures, Clock clock, int attempts) {
+        this.channels = channels;
+        this.journal = journal;
+        this.failures = failures;
+        this.clock = clock;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws JMSException {
+        Message message = Objects.requireNonNull(exchange.getMessage().getBody(Message.class));
+        IntakeMessage intake = IntakeMessage.of(message);
+        String owner = message.getJMSMessageID();
+        int attempt = Math.max(1, message.getIntProperty("JMSXDeliveryCount"));
+        Work work = new Work(intake, owner, attempt, channels.get(intake.channel()), clock);
+        if (intake.refusal() != null) {
+            work.settle(Outcome.REJECTED, List.of(intake.refusal()));
+        } else if (attempt > attempts) {
+            String reason = failures.take(owner);
+            LOG.error("process: {} failed {} times and goes to repair: {}", intake.hubMessageId(), attempts, reason);
+            journal.release(owner);
+            work.giveUp();
+            work.settle(
+                    Outcome.REPAIR,
+                    List.of(Finding.of(
+                            FindingCode.ATTEMPTS_EXHAUSTED, "", null, "Failed " + attempts + " times; " + reason)));
+        }
+        exchange.getMessage().setBody(work);
+        exchange.getMessage().removeHeaders("*");
+    }
+}

@@ -1,0 +1,230 @@
+package org.girohub.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.girohub.broker.Broker;
+import org.girohub.broker.Headers;
+import org.girohub.broker.OutMessage;
+import org.girohub.broker.Queues;
+import org.girohub.canonical.Amount;
+import org.girohub.canonical.CreditTransfer;
+import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.MessageHeader;
+import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.StatusReport;
+import org.girohub.dispatch.Dispatcher;
+import org.girohub.dispatch.Outgoing;
+import org.girohub.findings.Finding;
+import org.girohub.journal.Event;
+import org.girohub.journal.EventJson;
+import org.girohub.journal.MessageFacts;
+import org.girohub.journal.PaymentFacts;
+import org.girohub.message.Outcome;
+import org.girohub.routing.Kinds;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of every message: tells the journal how it ended and what of it went where, and puts what is not dispatched where
+ * it belongs; all in the transaction of the intake message.
+ */
+public final class Record implements Stage {
+    private static final Logger LOG = LoggerFactory.getLogger("org.girohub.process");
+    /** A header holds a sentence, not a report. */
+    private static final int LONGEST_REASON = 500;
+
+    private final Broker broker;
+    private final Observer observer;
+
+    /** A stage. */
+    public Record(Broker broker, Observer observer) {
+        this.broker = broker;
+        this.observer = observer;
+    }
+
+    @Override
+    public String name() {
+        return "record";
+    }
+
+    @Override
+    public boolean always() {
+        return true;
+    }
+
+    @Override
+    public void run(Work work) {
+        Outcome outcome = work.outcome();
+        if (outcome == null) {
+            throw new IllegalStateException("no verdict after the last stage");
+        }
+        List<OutMessage> messages = new ArrayList<>();
+        switch (outcome) {
+            case ACCEPTED -> {}
+            case REJECTED -> messages.add(aside(Queues.REJECTED, work));
+            case REPAIR -> messages.add(aside(Queues.REPAIR, work));
+            case DUPLICATE -> {
+                if (work.intake().file() == null) {
+                    messages.add(aside(Queues.HELD, work));
+                }
+            }
+        }
+        List<Event> events = new ArrayList<>(work.events());
+        events.add(settled(work, outcome));
+        messages.add(OutMessage.text(Queues.EVENTS, EventJson.write(events), Map.of(), work.id()));
+        broker.send(messages);
+        observer.settled(work.intake().channel(), work.type(), outcome);
+        String reason = reason(work);
+        if (outcome == Outcome.REJECTED || outcome == Outcome.REPAIR) {
+            observer.refused(work.intake().channel(), reason);
+        }
+        LOG.info(
+                "{} {} {} payments {}",
+                outcome,
+                work.type() == null ? "unidentified" : work.type(),
+                work.payments().size(),
+                outcome == Outcome.ACCEPTED ? schemes(work) : reason);
+    }
+
+    private static String schemes(Work work) {
+        Dispatcher.Plan plan = work.plan();
+        return plan == null
+                ? "answer"
+                : plan.outgoing().stream()
+                        .map(o -> o.scheme().name())
+                        .distinct()
+                        .collect(Collectors.joining(","));
+    }
+
+    /** Codes only: messages of findings may show what a person wrote. */
+    private static String reason(Work work) {
+        String codes = work.findings().stream()
+                .filter(f -> f.isError() || work.outcome() == Outcome.DUPLICATE)
+                .map(f -> f.code().id())
+                .distinct()
+                .limit(5)
+                .collect(Collectors.joining(","));
+        return work.duplicateOf() == null ? codes : codes + " of " + work.duplicateOf();
+    }
+
+    private static OutMessage aside(String queue, Work work) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(Headers.MESSAGE_ID, work.id());
+        headers.put(Headers.SOURCE, work.intake().channel());
+        headers.put(Headers.SCHEMA_VERSION, Headers.VERSION);
+        headers.put(Headers.OUTCOME, Objects.requireNonNull(work.outcome()).name());
+        if (work.type() != null) {
+            headers.put(Headers.MESSAGE_TYPE, work.type().name());
+        }
+        String reason = work.findings().stream()
+                .filter(Finding::isError)
+                .findFirst()
+                .map(f -> f.code().id() + ": " + f.message())
+                .orElseGet(() -> work.duplicateOf() == null ? "" : "duplicate of " + work.duplicateOf());
+        headers.put(Headers.REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+        headers.put("HubFindings", FindingsJson.write(work));
+        headers.put("HubSourceName", work.intake().sourceName());
+        headers.put("HubIndex", work.intake().index());
+        headers.put("HubCount", work.intake().count());
+        if (work.intake().file() != null) {
+            headers.put("HubFile", work.intake().file());
+        }
+        if (work.intake().cut() != null) {
+            return OutMessage.text(queue, work.intake().cut().whole().text(), headers, work.id());
+        }
+        return work.intake().content() instanceof byte[] bytes
+                ? OutMessage.bytes(queue, bytes, headers, work.id())
+                : OutMessage.text(queue, "", headers, work.id());
+    }
+
+    private static Event settled(Work work, Outcome outcome) {
+        MessageHeader header = work.header();
+        MessageFacts facts = new MessageFacts(
+                work.intake().channel(),
+                work.intake().source().name(),
+                work.intake().sourceName(),
+                work.intake().file(),
+                work.intake().index(),
+                work.intake().count(),
+                work.intake().transportKey(),
+                work.intake().sha256(),
+                work.intake().receivedAt(),
+                work.type() == null ? null : work.type().name(),
+                header == null ? null : header.messageId(),
+                header == null ? null : header.businessMessageId(),
+                header == null || header.from() == null ? null : header.from().bic());
+        return new Event(
+                work.id() + "/settled",
+                work.id(),
+                work.now(),
+                "settled",
+                outcome + (work.duplicateOf() == null ? "" : " of " + work.duplicateOf()),
+                facts,
+                new Event.Verdict(outcome, work.duplicateOf(), work.findings()),
+                payments(work, outcome),
+                List.of());
+    }
+
+    private static List<PaymentFacts> payments(Work work, Outcome outcome) {
+        List<PaymentFacts> facts = new ArrayList<>();
+        Dispatcher.Plan plan = work.plan();
+        if (outcome == Outcome.ACCEPTED && plan != null) {
+            for (Outgoing out : plan.outgoing()) {
+                for (int i = 0; i < out.payments().size(); i++) {
+                    facts.add(payment(work, out.payments().get(i), out.sent().get(i), out));
+                }
+            }
+            return facts;
+        }
+        for (int i = 0; i < work.payments().size(); i++) {
+            if (!(work.payments().get(i) instanceof StatusReport)) {
+                facts.add(payment(work, i + 1, work.payments().get(i), null));
+            }
+        }
+        return facts;
+    }
+
+    private static PaymentFacts payment(Work work, int place, Payment payment, @Nullable Outgoing out) {
+        Amount amount = payment.amount();
+        String instructionId = null;
+        String endToEndId = null;
+        String transactionId = null;
+        java.time.LocalDate date = null;
+        if (payment instanceof CreditTransfer transfer) {
+            instructionId = transfer.instructionId();
+            endToEndId = transfer.endToEndId();
+            transactionId = transfer.transactionId();
+            date = payment instanceof CustomerCreditTransfer customer
+                    ? customer.interbankSettlementDate()
+                    : ((FinancialInstitutionCreditTransfer) payment).interbankSettlementDate();
+        } else if (payment instanceof PaymentReturn returned) {
+            transactionId = returned.returnId();
+            date = returned.interbankSettlementDate();
+        }
+        return new PaymentFacts(
+                work.transactionIds().get(place - 1),
+                work.id(),
+                place,
+                Kinds.kind(payment),
+                out == null ? null : out.scheme().name(),
+                out == null ? null : out.scheme().queue(),
+                out == null ? null : out.type().name(),
+                out == null ? null : out.messageId(),
+                out == null ? null : out.userReference(),
+                instructionId,
+                endToEndId,
+                transactionId,
+                Dispatcher.uetr(payment),
+                amount == null ? null : amount.value(),
+                amount == null ? null : amount.currency(),
+                date,
+                out == null ? null : "ACTC");
+    }
+}

@@ -1,0 +1,209 @@
+package org.girohub.process;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.girohub.canonical.MessageHeader;
+import org.girohub.canonical.Payment;
+import org.girohub.dispatch.Dispatcher;
+import org.girohub.findings.Finding;
+import org.girohub.inbound.IntakeMessage;
+import org.girohub.journal.Event;
+import org.girohub.message.MessageType;
+import org.girohub.message.Outcome;
+import org.girohub.message.RawMessage;
+import org.girohub.message.ReadMessage;
+import org.girohub.routing.Channel;
+import org.jspecify.annotations.Nullable;
+
+/** A message on its way through the stages: what is known of it so far, and its verdict once there is one. */
+public final class Work {
+    private final IntakeMessage intake;
+    private final String owner;
+    private final int attempt;
+    private final @Nullable Channel channel;
+    private final Clock clock;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private @Nullable RawMessage raw;
+    private @Nullable ReadMessage message;
+    private List<Payment> payments = List.of();
+    private Dispatcher.@Nullable Plan plan;
+    private @Nullable Outcome outcome;
+    private @Nullable String duplicateOf;
+    private boolean answer;
+    private boolean givenUp;
+
+    /**
+     * Work on a message.
+     *
+     * @param owner JMSMessageID of the intake message, which owns the keys
+     * @param attempt which delivery of the message this is, from 1
+     * @param channel the channel; null when it is not configured any more
+     */
+    Work(IntakeMessage intake, String owner, int attempt, @Nullable Channel channel, Clock clock) {
+        this.intake = intake;
+        this.owner = owner;
+        this.attempt = attempt;
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /** What was taken in. */
+    public IntakeMessage intake() {
+        return intake;
+    }
+
+    /** The hub's id of the message. */
+    public String id() {
+        return intake.hubMessageId();
+    }
+
+    /** JMSMessageID of the intake message. */
+    String owner() {
+        return owner;
+    }
+
+    /** Which delivery of the message this is, from 1. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** The channel; null when it is not configured any more. */
+    public @Nullable Channel channel() {
+        return channel;
+    }
+
+    /** The message, identified; null before. */
+    public @Nullable RawMessage raw() {
+        return raw;
+    }
+
+    void identified(RawMessage message) {
+        raw = message;
+    }
+
+    /** The message, read; null when it could not be, or is not yet. */
+    public @Nullable ReadMessage message() {
+        return message;
+    }
+
+    void read(@Nullable ReadMessage read) {
+        message = read;
+    }
+
+    /** What it is; null when that is not known. */
+    public @Nullable MessageType type() {
+        return raw == null ? null : raw.type();
+    }
+
+    /** The payments that it carries; empty before they are mapped. */
+    public List<Payment> payments() {
+        return payments;
+    }
+
+    void mapped(List<Payment> mapped) {
+        payments = List.copyOf(mapped);
+    }
+
+    /** The header of its payments; null before they are mapped. */
+    @Nullable
+    MessageHeader header() {
+        return payments.isEmpty() ? null : payments.get(0).header();
+    }
+
+    /** The hub's ids of its payments. */
+    public List<String> transactionIds() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 1; i <= payments.size(); i++) {
+            ids.add(id() + "-" + i);
+        }
+        return ids;
+    }
+
+    /** Where it goes; null before that is decided. */
+    public Dispatcher.@Nullable Plan plan() {
+        return plan;
+    }
+
+    void planned(Dispatcher.Plan decided) {
+        plan = decided;
+    }
+
+    /** Whether it is an answer of a clearing, matched with what it answers, rather than payments to dispatch. */
+    boolean isAnswer() {
+        return answer;
+    }
+
+    void answered() {
+        answer = true;
+    }
+
+    /** All that was found on the way. */
+    public List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    void found(List<Finding> more) {
+        findings.addAll(more);
+    }
+
+    /** Whether there is no verdict yet. */
+    boolean open() {
+        return outcome == null;
+    }
+
+    /** How it ends; null before that is decided. */
+    public @Nullable Outcome outcome() {
+        return outcome;
+    }
+
+    /** Hub message id of the first one, of a duplicate. */
+    public @Nullable String duplicateOf() {
+        return duplicateOf;
+    }
+
+    /** Gives it its verdict; the first one holds. */
+    void settle(Outcome how, List<Finding> why) {
+        findings.addAll(why);
+        if (outcome == null) {
+            outcome = how;
+        }
+    }
+
+    /** Gives it the verdict that it was there before. */
+    void settleDuplicate(String first, Finding why) {
+        settle(Outcome.DUPLICATE, List.of(why));
+        duplicateOf = first;
+    }
+
+    /** Notes what a stage did, in words, without any content of the message. */
+    void note(String stage, String detail) {
+        Instant now = clock.instant();
+        events.add(Event.step(id() + "/" + stage, id(), now, stage, detail));
+    }
+
+    /** Notes what happened to another message, or more than words. */
+    void note(Event event) {
+        events.add(event);
+    }
+
+    /** Whether the hub gave up on it: then as little as possible is done with it. */
+    boolean givenUp() {
+        return givenUp;
+    }
+
+    void giveUp() {
+        givenUp = true;
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}
