@@ -44,6 +44,8 @@ public final class Broker implements AutoCloseable {
         // Bounded reading ahead, so that one consumer does not take the work of all others.
         factory.setConsumerWindowSize(256 * 1024);
         factory.setBlockOnDurableSend(true);
+        // Without it the client answers sends itself, before the broker has.
+        factory.setConfirmationWindowSize(1024 * 1024);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.girohub.broker;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.CompletionListener;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -8,9 +9,18 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Makes JMS messages and sends them, durable, on a session whose transaction others end. */
+/**
+ * Makes JMS messages and sends them, durable, on a session whose transaction others end. In a transaction the client does not
+ * wait for the broker's answer to a send, and the broker that refuses one commits the rest: so each send is asked for its
+ * answer, and none may fail before anybody commits.
+ */
 final class Sending {
+    private static final long LONGEST_WAIT_SECONDS = 60;
+
     private Sending() {}
 
     static void send(Session session, List<OutMessage> messages) throws JMSException {
@@ -19,6 +29,7 @@ final class Sending {
         }
         try (MessageProducer producer = session.createProducer(null)) {
             producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+            Answers answers = new Answers(messages.size());
             for (OutMessage out : messages) {
                 Message message = message(session, out);
                 for (Map.Entry<String, Object> header : out.headers().entrySet()) {
@@ -27,7 +38,46 @@ final class Sending {
                 if (out.correlationId() != null) {
                     message.setJMSCorrelationID(out.correlationId());
                 }
-                producer.send(session.createQueue(out.queue()), message);
+                producer.send(session.createQueue(out.queue()), message, answers);
+            }
+            answers.await();
+        }
+    }
+
+    /** The broker's answers to sends. */
+    private static final class Answers implements CompletionListener {
+        private final CountDownLatch missing;
+        private final AtomicReference<Exception> refusal = new AtomicReference<>();
+
+        Answers(int sends) {
+            missing = new CountDownLatch(sends);
+        }
+
+        @Override
+        public void onCompletion(Message message) {
+            missing.countDown();
+        }
+
+        @Override
+        public void onException(Message message, Exception exception) {
+            refusal.compareAndSet(null, exception);
+            missing.countDown();
+        }
+
+        void await() throws JMSException {
+            try {
+                if (!missing.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                    throw new JMSException("the broker did not answer a send within " + LONGEST_WAIT_SECONDS + " s");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new JMSException("interrupted while waiting for the broker");
+            }
+            Exception why = refusal.get();
+            if (why != null) {
+                JMSException failure = new JMSException("the broker refused a send: " + why.getMessage());
+                failure.initCause(why);
+                throw failure;
             }
         }
     }

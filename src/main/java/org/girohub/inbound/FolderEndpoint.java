@@ -14,6 +14,8 @@ final class FolderEndpoint extends ScheduledPollEndpoint {
         super(uri, component);
         this.component = component;
         this.channel = channel;
+        setInitialDelay(component.pollMillis());
+        setDelay(component.pollMillis());
     }
 
     @Override
@@ -24,8 +26,6 @@ final class FolderEndpoint extends ScheduledPollEndpoint {
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         FolderConsumer consumer = new FolderConsumer(this, processor, component, channel);
-        consumer.setInitialDelay(component.pollMillis());
-        consumer.setDelay(component.pollMillis());
         configureConsumer(consumer);
         return consumer;
     }

@@ -1,11 +1,13 @@
 package org.girohub.inbound;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +55,8 @@ public record IntakeMessage(
         @Nullable RawMessage cut,
         @Nullable Finding refusal) {
     private static final JsonMapper JSON = JsonMapper.builder()
-            .addMixIn(Finding.class, FindingFields.class)
+            // records are their components; what else they can say is not repeated
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
 
     private static final String CHANNEL = "HubChannel";
@@ -67,13 +70,6 @@ public record IntakeMessage(
     private static final String FILE = "HubFile";
     private static final String REFUSAL = "HubRefusal";
     private static final String REFUSAL_TEXT = "HubRefusalText";
-
-    /** What a finding is in JSON is its components; what it says about them is not repeated. */
-    @SuppressWarnings("UnusedMethod") // read by Jackson
-    private interface FindingFields {
-        @com.fasterxml.jackson.annotation.JsonIgnore
-        boolean isError();
-    }
 
     /** As it is put on the queue. */
     public OutMessage toMessage() {
@@ -112,16 +108,20 @@ public record IntakeMessage(
 
     /** As it is taken from the queue. */
     public static IntakeMessage of(Message message) throws JMSException {
-        byte[] content = null;
+        Object content = null;
         RawMessage cut = null;
+        Finding broken = null;
         if (message instanceof BytesMessage bytes) {
-            content = new byte[(int) bytes.getBodyLength()];
-            bytes.readBytes(content);
+            byte[] body = new byte[(int) bytes.getBodyLength()];
+            bytes.readBytes(body);
+            content = body;
         } else if (message instanceof TextMessage text && !text.getText().isEmpty()) {
             try {
                 cut = JSON.readValue(text.getText(), RawMessage.class);
             } catch (JsonProcessingException e) {
-                throw new IllegalArgumentException("no cut message: " + e.getOriginalMessage(), e);
+                broken = Finding.of(
+                        FindingCode.INTERNAL, "", null, "The intake message cannot be read: " + e.getOriginalMessage());
+                content = text.getText().getBytes(StandardCharsets.UTF_8);
             }
         }
         String refusal = message.getStringProperty(REFUSAL);
@@ -139,7 +139,7 @@ public record IntakeMessage(
                 content,
                 cut,
                 refusal == null
-                        ? null
+                        ? broken
                         : Finding.of(
                                 FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what was rejected where its sender finds it: the file in {@code rejected/<channel>/}, and beside it what is wrong.
@@ -20,36 +21,39 @@ public final class RejectedFiles {
     }
 
     /**
-     * Puts a rejected file, or a rejected message out of one, into the rejected folder. May be repeated.
+     * Puts a rejected message into the rejected folder, with its findings. May be repeated.
      *
-     * @param relative the file's path below {@code archive/}
-     * @param index the message's place in the file, from 1
-     * @param count how many messages the file holds
-     * @param message the message, where the file holds several
+     * @param relative the path below {@code archive/} of the file that it came in; null when it came by other ways
+     * @param hubMessageId the hub's id of it, which names it when it came by other ways
+     * @param index the message's place in its input, from 1
+     * @param count how many messages the input holds
+     * @param message the message
      * @param findings JSON
      * @throws IOException when the file is not in the archive yet, or cannot be moved; to be tried again
      */
-    public void put(String channel, String relative, int index, int count, String message, String findings)
+    public void put(
+            String channel,
+            @Nullable String relative,
+            String hubMessageId,
+            int index,
+            int count,
+            byte[] message,
+            String findings)
             throws IOException {
-        Path archived = folders.archive().resolve(relative).normalize();
         Path folder = Folders.make(folders.rejected(channel));
-        String name = String.valueOf(archived.getFileName());
-        if (count > 1) {
+        Path archived = relative == null || count > 1 ? null : folders.archive().resolve(relative);
+        String name = relative == null ? hubMessageId : String.valueOf(Path.of(relative).getFileName());
+        if (relative != null && count > 1) {
             int dot = name.lastIndexOf('.');
-            name = dot > 0
-                    ? name.substring(0, dot) + "." + index + name.substring(dot)
-                    : name + "." + index;
+            name = dot > 0 ? name.substring(0, dot) + "." + index + name.substring(dot) : name + "." + index;
         }
-        Path target = folder.resolve(name);
-        Path beside = folder.resolve(name + ".findings.json");
-        if (Files.exists(target) && !sameAs(target, beside, findings)) {
-            // Another file of this name was rejected on another day.
-            String other = Folders.free(name, folder);
-            target = folder.resolve(other);
-            beside = folder.resolve(other + ".findings.json");
+        String free = name;
+        if (Files.exists(folder.resolve(name)) && !holds(folder, name, hubMessageId)) {
+            free = Folders.free(name, folder); // another file of this name was rejected on another day
         }
-        write(beside, findings);
-        if (count > 1) {
+        Path target = folder.resolve(free);
+        write(folder.resolve(free + ".findings.json"), findings.getBytes(StandardCharsets.UTF_8));
+        if (archived == null) {
             write(target, message);
         } else if (Files.exists(archived)) {
             Files.move(archived, target, StandardCopyOption.ATOMIC_MOVE);
@@ -58,14 +62,15 @@ public final class RejectedFiles {
         }
     }
 
-    private static boolean sameAs(Path target, Path beside, String findings) throws IOException {
-        return Files.exists(target) && Files.exists(beside) && Files.readString(beside).equals(findings);
+    /** Whether a name in the folder is taken by this very message, put there at an earlier attempt. */
+    private static boolean holds(Path folder, String name, String hubMessageId) throws IOException {
+        Path findings = folder.resolve(name + ".findings.json");
+        return Files.exists(findings) && Files.readString(findings).contains(hubMessageId);
     }
 
-    private static void write(Path target, String text) throws IOException {
+    private static void write(Path target, byte[] content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        Files.writeString(
-                temporary, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.write(temporary, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -25,17 +26,11 @@ public final class EventJson {
                     java.math.BigDecimal.class,
                     c -> c.setFormat(com.fasterxml.jackson.annotation.JsonFormat.Value.forShape(
                             com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING)))
-            .addMixIn(Finding.class, FindingFields.class)
+            // records are their components; what else they can say is not repeated
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
 
     private EventJson() {}
-
-    /** What a finding is in JSON is its components; what it says about them is not repeated. */
-    @SuppressWarnings("UnusedMethod") // read by Jackson
-    private interface FindingFields {
-        @com.fasterxml.jackson.annotation.JsonIgnore
-        boolean isError();
-    }
 
     /** Writes. */
     public static String write(List<Event> events) {

@@ -11,7 +11,16 @@ import org.girohub.findings.Finding;
 final class FindingsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    /** It travels in a header, which must stay small. */
+    private static final int MOST = 100;
+
+    private static final int LONGEST = 400;
+
     private FindingsJson() {}
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
 
     static String write(Work work) {
         ObjectNode root = MAPPER.createObjectNode();
@@ -22,16 +31,19 @@ final class FindingsJson {
         root.put("outcome", work.outcome() == null ? null : work.outcome().name());
         root.put("valid", work.findings().stream().noneMatch(Finding::isError));
         ArrayNode findings = root.putArray("findings");
-        for (Finding finding : work.findings()) {
+        if (work.findings().size() > MOST) {
+            root.put("more", work.findings().size() - MOST);
+        }
+        for (Finding finding : work.findings().stream().limit(MOST).toList()) {
             ObjectNode node = findings.addObject();
             node.put("code", finding.code().id());
             node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
             node.put("level", finding.level().label());
-            node.put("path", finding.path());
+            node.put("path", shortened(finding.path()));
             if (finding.value() != null) {
-                node.put("value", finding.value());
+                node.put("value", shortened(finding.value()));
             }
-            node.put("message", finding.message());
+            node.put("message", shortened(finding.message()));
             node.put("remedy", finding.code().remedy());
             if (finding.line() > 0) {
                 node.put("line", finding.line());

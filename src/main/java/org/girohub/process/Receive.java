@@ -46,7 +46,9 @@ public final class Receive implements Processor {
         int attempt = Math.max(1, message.getIntProperty("JMSXDeliveryCount"));
         Work work = new Work(intake, owner, attempt, channels.get(intake.channel()), clock);
         if (intake.refusal() != null) {
-            work.settle(Outcome.REJECTED, List.of(intake.refusal()));
+            work.settle(
+                    intake.refusal().code().equals(FindingCode.INTERNAL) ? Outcome.REPAIR : Outcome.REJECTED,
+                    List.of(intake.refusal()));
         } else if (attempt > attempts) {
             String reason = failures.take(owner);
             LOG.error("process: {} failed {} times and goes to repair: {}", intake.hubMessageId(), attempts, reason);

@@ -2,6 +2,7 @@ package org.girohub.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -57,7 +58,8 @@ class BrokerTest {
                     .isInstanceOf(BrokerException.class);
             assertThat(broker.depth("clearing.test")).contains(0L);
             broker.transact(List.of(OutMessage.text("clearing.test", "one", Map.of(), "c1")));
-            assertThat(broker.depth("clearing.test")).contains(1L);
+            await().untilAsserted(
+                    () -> assertThat(broker.depth("clearing.test")).contains(1L));
         }
     }
 
@@ -73,8 +75,10 @@ class BrokerTest {
         try (Broker broker = open()) {
             assertThat(broker.transactOnce("arrival", messages)).isFalse();
             assertThat(broker.transactOnce("another", messages)).isTrue();
-            assertThat(broker.depth("clearing.test")).contains(2L);
-            assertThat(broker.depth(Queues.LEDGER)).contains(2L);
+            await().untilAsserted(
+                    () -> assertThat(broker.depth("clearing.test")).contains(2L));
+            await().untilAsserted(
+                    () -> assertThat(broker.depth(Queues.LEDGER)).contains(2L));
         }
     }
 
@@ -95,7 +99,8 @@ class BrokerTest {
             connection.start();
             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             session.createProducer(session.createQueue("inbound.test")).send(session.createTextMessage("in"));
-            assertThat(broker.depth("inbound.test")).contains(1L);
+            await().untilAsserted(
+                    () -> assertThat(broker.depth("inbound.test")).contains(1L));
 
             broker.transact(List.of(OutMessage.text("clearing.test", "out", Map.of(), "c1")));
             MessageConsumer clearing = session.createConsumer(session.createQueue("clearing.test"));

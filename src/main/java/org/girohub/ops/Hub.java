@@ -1,0 +1,392 @@
+package org.girohub.ops;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.main.Main;
+import org.apache.camel.support.PluginHelper;
+import org.girohub.broker.Broker;
+import org.girohub.broker.Headers;
+import org.girohub.broker.Queues;
+import org.girohub.config.ConfigurationException;
+import org.girohub.config.Installation;
+import org.girohub.config.Settings;
+import org.girohub.dispatch.Dispatcher;
+import org.girohub.inbound.FileIntake;
+import org.girohub.inbound.FolderComponent;
+import org.girohub.inbound.Folders;
+import org.girohub.inbound.InboundFile;
+import org.girohub.inbound.Intake;
+import org.girohub.inbound.JmsIntake;
+import org.girohub.inbound.RejectedFiles;
+import org.girohub.journal.EventJson;
+import org.girohub.journal.Journal;
+import org.girohub.process.Failures;
+import org.girohub.process.Observer;
+import org.girohub.process.Receive;
+import org.girohub.process.Stage;
+import org.girohub.process.StageProcessor;
+import org.girohub.reply.ReplyFolder;
+import org.girohub.routing.Channel;
+import org.girohub.routing.Channels;
+import org.girohub.routing.RoutingTable;
+import org.girohub.routing.Scheme;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running hub: broker, store and routes, started together and stopped in the order that loses nothing. Whatever is wrong
+ * with a file that people edit is refused before anything starts.
+ */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
+    private final Settings settings;
+    private final Configuration configuration;
+    private final HomeLock lock;
+    private final Journal journal;
+    private final Broker broker;
+    private final Folders folders;
+    private final Intake intake;
+    private final Main main;
+    private boolean stopped;
+
+    /** Everything that was read and checked before the start. */
+    private record Configuration(RoutingTable routing, Channels channels, List<Path> routes, Parts parts) {}
+
+    private Hub(Settings settings, Configuration configuration, Clock clock, Observer observer) {
+        this.settings = settings;
+        this.configuration = configuration;
+        List<AutoCloseable> opened = new ArrayList<>();
+        try {
+            lock = HomeLock.take(settings.home());
+            opened.add(lock);
+            journal = Journal.open(settings.storeFile());
+            opened.add(journal);
+            broker = Broker.open(settings, queues(configuration));
+            opened.add(broker);
+            folders = new Folders(settings.home());
+            intake = new Intake(
+                    configuration.parts().identifier(),
+                    clock,
+                    settings.get(Settings.MAX_INPUT),
+                    settings.get(Settings.MAX_MESSAGES));
+            main = new Main();
+            start(clock, observer);
+        } catch (RuntimeException e) {
+            for (int i = opened.size() - 1; i >= 0; i--) {
+                closeQuietly(opened.get(i));
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a hub.
+     *
+     * @throws ConfigurationException when a file that people edit is wrong, with every problem; nothing was started
+     */
+    public static Hub start(Settings settings, Installation installation) {
+        return start(settings, installation, Clock.systemUTC(), Observer.NONE);
+    }
+
+    /** Starts a hub that is watched. */
+    public static Hub start(Settings settings, Installation installation, Clock clock, Observer observer) {
+        return new Hub(settings, check(installation, clock), clock, observer);
+    }
+
+    private static Configuration check(Installation installation, Clock clock) {
+        List<String> problems = new ArrayList<>();
+        RoutingTable routing =
+                collect(problems, () -> RoutingTable.load(installation.routes().resolve("routing.yaml")));
+        Channels channels = routing == null
+                ? null
+                : collect(
+                        problems,
+                        () -> Channels.load(
+                                installation.routes().resolve("channels.yaml"),
+                                routing.schemes().stream().map(Scheme::name).toList()));
+        List<Path> routes = RouteFiles.list(installation.routes());
+        collect(problems, () -> {
+            RouteFiles.check(routes);
+            return routes;
+        });
+        Parts parts = collect(problems, () -> Parts.load(installation, clock));
+        if (!problems.isEmpty() || routing == null || channels == null || parts == null) {
+            throw new ConfigurationException(problems);
+        }
+        return new Configuration(routing, channels, routes, parts);
+    }
+
+    private interface Load<T> {
+        T load();
+    }
+
+    private static <T> @org.jspecify.annotations.Nullable T collect(List<String> problems, Load<T> load) {
+        try {
+            return load.load();
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return null;
+        }
+    }
+
+    private static Set<String> queues(Configuration configuration) {
+        Set<String> queues = new LinkedHashSet<>(List.of(
+                Queues.INTAKE, Queues.REPAIR, Queues.EVENTS, Queues.REJECTED, Queues.HELD, Queues.LEDGER));
+        configuration.routing().schemes().forEach(scheme -> queues.add(scheme.queue()));
+        for (Channel channel : configuration.channels().all()) {
+            if (channel.kind() == Channel.Kind.JMS) {
+                queues.add(channel.queue());
+            }
+            if (channel.replies() && channel.kind() != Channel.Kind.HTTP) {
+                queues.add(channel.replyQueue());
+            }
+        }
+        return queues;
+    }
+
+    private void start(Clock clock, Observer observer) {
+        Failures failures = new Failures();
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.configure().withName("girohub").withShutdownTimeout(settings.get(Settings.STOP_TIMEOUT));
+        main.addInitialProperty("camel.main.routesCollectorEnabled", "false");
+        main.addInitialProperty("hub.consumers", String.valueOf(settings.get(Settings.CONSUMERS)));
+        main.addInitialProperty("hub.home", settings.home().toString());
+        main.bind("folder", new FolderComponent(settings, folders));
+        main.bind("hub", jms(true));
+        main.bind("jms", jms(false));
+        bind(
+                "receive",
+                new Receive(
+                        configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
+        Dispatcher dispatcher = configuration.parts().dispatcher(configuration.routing());
+        for (Stage stage : configuration
+                .parts()
+                .stages(configuration.routing(), dispatcher, journal, broker, observer)) {
+            bind(stage.name(), new StageProcessor(stage, observer, failures));
+        }
+        FileIntake files = new FileIntake(intake, broker, folders);
+        bind("takeFile", exchange -> files.take(body(exchange, InboundFile.class)));
+        JmsIntake messages = new JmsIntake(intake, broker);
+        bind(
+                "takeMessage",
+                exchange -> messages.take(
+                        Objects.requireNonNull(exchange.getProperty("channel", String.class)),
+                        body(exchange, Message.class)));
+        bind("journal", exchange -> journal.record(EventJson.read(text(body(exchange, Message.class)))));
+        RejectedFiles rejected = new RejectedFiles(folders);
+        bind("putRejected", exchange -> rejected(rejected, body(exchange, Message.class)));
+        bind("putReply", exchange -> reply(exchange));
+        try {
+            main.start();
+            CamelContext camel = main.getCamelContext();
+            camel.getShutdownStrategy().setTimeout(settings.get(Settings.STOP_TIMEOUT));
+            camel.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
+            camel.getShutdownStrategy().setShutdownNowOnTimeout(true);
+            for (Path file : configuration.routes()) {
+                try {
+                    PluginHelper.getRoutesLoader(camel).loadRoutes(RouteFiles.resource(camel, file));
+                } catch (Exception e) {
+                    throw new ConfigurationException(RouteFiles.problem(file, e));
+                }
+            }
+            for (Channel channel : configuration.channels().all()) {
+                openChannel(camel, channel);
+            }
+        } catch (ConfigurationException e) {
+            stopRoutes();
+            throw e;
+        } catch (Exception e) {
+            stopRoutes();
+            throw new ConfigurationException(RouteFiles.problem(
+                    RouteFiles.holding(configuration.routes(), String.valueOf(e.getMessage())), e));
+        }
+        LOG.info(
+                "hub: started in {}; {} channels, {} schemes, broker {}",
+                settings.home(),
+                configuration.channels().all().size(),
+                configuration.routing().schemes().size(),
+                broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"));
+    }
+
+    private void openChannel(CamelContext camel, Channel channel) throws Exception {
+        Map<String, Object> parameters = Map.of("channel", channel.name(), "queue", channel.queue());
+        switch (channel.kind()) {
+            case FOLDER -> {
+                Folders.make(folders.inbound(channel.name()));
+                fromTemplate(camel, "intake-folder", "intake-" + channel.name(), parameters);
+                if (channel.replies()) {
+                    fromTemplate(
+                            camel,
+                            "reply-folder",
+                            "reply-" + channel.name(),
+                            Map.of("channel", channel.name(), "queue", channel.replyQueue()));
+                }
+            }
+            case JMS -> fromTemplate(camel, "intake-jms", "intake-" + channel.name(), parameters);
+            case HTTP -> {
+                // the HTTP interface takes messages in itself
+            }
+        }
+    }
+
+    private static void fromTemplate(CamelContext camel, String template, String id, Map<String, Object> parameters)
+            throws Exception {
+        camel.addRouteFromTemplate(id, template, id, parameters);
+    }
+
+    private void bind(String name, Processor processor) {
+        main.bind(name, processor);
+    }
+
+    private JmsComponent jms(boolean own) {
+        JmsComponent component = new JmsComponent();
+        component.setConnectionFactory(broker.connectionFactory());
+        // Consuming and sending join one local transaction of the session, without a transaction manager.
+        component.setTransacted(true);
+        component.setLazyCreateTransactionManager(false);
+        component.setCacheLevelName("CACHE_CONSUMER");
+        component.setHeaderFilterStrategy(new NoForeignHeaders(own));
+        // Our own routes open a message themselves, so that nothing is made of an ObjectMessage.
+        component.setMapJmsMessage(!own);
+        component.setErrorHandlerLogStackTrace(false);
+        component.setRecoveryInterval(1000);
+        component.setAcceptMessagesWhileStopping(false);
+        return component;
+    }
+
+    private static <T> T body(Exchange exchange, Class<T> type) {
+        return Objects.requireNonNull(exchange.getMessage().getBody(type), "no body");
+    }
+
+    private static String text(Message message) throws Exception {
+        if (message instanceof TextMessage text) {
+            return Objects.requireNonNullElse(text.getText(), "");
+        }
+        byte[] bytes = bytes(message);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Message message) throws Exception {
+        if (message instanceof BytesMessage body) {
+            byte[] bytes = new byte[(int) body.getBodyLength()];
+            body.readBytes(bytes);
+            return bytes;
+        }
+        return message instanceof TextMessage ? text(message).getBytes(StandardCharsets.UTF_8) : new byte[0];
+    }
+
+    private static void rejected(RejectedFiles rejected, Message message) throws Exception {
+        rejected.put(
+                Objects.requireNonNull(message.getStringProperty(Headers.SOURCE)),
+                message.getStringProperty("HubFile"),
+                Objects.requireNonNull(message.getStringProperty(Headers.MESSAGE_ID)),
+                message.getIntProperty("HubIndex"),
+                message.getIntProperty("HubCount"),
+                bytes(message),
+                Objects.requireNonNull(message.getStringProperty("HubFindings")));
+    }
+
+    private void reply(Exchange exchange) throws Exception {
+        Message message = body(exchange, Message.class);
+        String type = Objects.requireNonNullElse(message.getStringProperty(Headers.MESSAGE_TYPE), "reply");
+        String source = Folders.harmless(Objects.requireNonNullElse(message.getStringProperty("HubSourceName"), ""));
+        int dot = source.lastIndexOf('.');
+        String stem = dot > 0 ? source.substring(0, dot) : source;
+        String name = stem + "." + message.getStringProperty(Headers.MESSAGE_ID) + "." + type
+                + (type.equals("F21") ? ".fin" : ".xml");
+        ReplyFolder.write(
+                folders.outbound(Objects.requireNonNull(exchange.getProperty("channel", String.class))),
+                Folders.harmless(name),
+                text(message));
+    }
+
+    /** The settings that it runs with. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The broker. */
+    public Broker broker() {
+        return broker;
+    }
+
+    /** The journal. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** The ways in. */
+    public Channels channels() {
+        return configuration.channels();
+    }
+
+    /** Which payment goes where. */
+    public RoutingTable routing() {
+        return configuration.routing();
+    }
+
+    /** What every inlet takes inputs in with. */
+    public Intake intake() {
+        return intake;
+    }
+
+    /** The Camel context of its routes. */
+    public CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    /**
+     * Stops: first the inlets, then the process, which finishes what it has in hand, then broker and store. What was not
+     * finished in time is rolled back and done after the next start.
+     */
+    public synchronized void stop() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        long start = System.nanoTime();
+        stopRoutes();
+        closeQuietly(broker);
+        closeQuietly(journal);
+        closeQuietly(lock);
+        LOG.info("hub: stopped in {} ms", Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private void stopRoutes() {
+        try {
+            main.stop();
+        } catch (RuntimeException e) {
+            LOG.warn("hub: the routes do not stop cleanly: {}", e.toString());
+        }
+    }
+
+    private static void closeQuietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            LOG.warn("hub: {} does not close cleanly: {}", closeable.getClass().getSimpleName(), e.toString());
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}
