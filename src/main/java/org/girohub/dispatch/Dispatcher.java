@@ -83,8 +83,7 @@ public final class Dispatcher {
      * @param source the message that they came in
      * @param transactionIds the hub's ids of the payments
      */
-    public Plan plan(
-            ReadMessage source, List<Payment> payments, String hubMessageId, List<String> transactionIds) {
+    public Plan plan(ReadMessage source, List<Payment> payments, String hubMessageId, List<String> transactionIds) {
         List<Finding> findings = new ArrayList<>();
         List<String> rules = new ArrayList<>();
         Map<Lane, List<Integer>> lanes = new LinkedHashMap<>();
@@ -130,7 +129,8 @@ public final class Dispatcher {
             }
         }
         boolean refused = findings.stream().anyMatch(Finding::isError);
-        return new Plan(refused ? List.of() : outgoing, rules.stream().distinct().toList(), findings);
+        return new Plan(
+                refused ? List.of() : outgoing, rules.stream().distinct().toList(), findings);
     }
 
     private List<Outgoing> render(
@@ -159,7 +159,10 @@ public final class Dispatcher {
         for (Loss loss : rendered.losses()) {
             // Only that something was lost, and where: values are personal data.
             findings.add(Finding.of(
-                    loss.code(), loss.path(), null, "in " + lane.type() + " for " + lane.scheme().name()));
+                    loss.code(),
+                    loss.path(),
+                    null,
+                    "in " + lane.type() + " for " + lane.scheme().name()));
         }
         findings.addAll(rendered.findings());
         if (rendered.messages().isEmpty()) {

@@ -77,8 +77,7 @@ final class Interbank {
 
     private MessageHeader header(List<Payment> orders, MessageType target, String messageId, BigDecimal sum) {
         CustomerCreditTransfer first = (CustomerCreditTransfer) orders.get(0);
-        IsoDateTime now =
-                new IsoDateTime(LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
+        IsoDateTime now = new IsoDateTime(LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
         Map<String, @Nullable Object> changes = new HashMap<>();
         changes.put("messageType", target.name());
         changes.put("messageId", messageId);
@@ -130,7 +129,9 @@ final class Interbank {
             changes.put("chargeBearer", serviceLevel(order, "SEPA") ? "SLEV" : "SHAR");
         }
         changes.put("instructingAgent", agent(ownBic));
-        if (order.instructedAgent() == null && order.creditorAgent() != null && order.creditorAgent().bic() != null) {
+        if (order.instructedAgent() == null
+                && order.creditorAgent() != null
+                && order.creditorAgent().bic() != null) {
             changes.put("instructedAgent", bicOnly(order.creditorAgent()));
         }
         if (order.initiatingParty() == null && initiation != null) {

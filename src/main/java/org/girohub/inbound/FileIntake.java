@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
 import org.girohub.broker.Broker;
 import org.girohub.message.Envelope;
 import org.slf4j.Logger;
@@ -45,10 +46,11 @@ public final class FileIntake {
         }
         Envelope envelope = intake.envelope(Envelope.Source.FILE, file.channel(), file.name(), null, content);
         Intake.Taken taken = intake.take(envelope, file.relative());
-        // The change time is new with each move to the work folder, and the same after a crash: so this names one arrival.
-        String arrival = Intake.sha256((file.relative() + "|" + envelope.sha256() + "|" + after.fileKey() + "|"
-                        + changeTime(file.path()))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        // The change time is new with each move to the work folder, and the same after a crash: so this names one
+        // arrival.
+        String arrival = Intake.sha256(
+                (file.relative() + "|" + envelope.sha256() + "|" + after.fileKey() + "|" + changeTime(file.path()))
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         boolean fresh = broker.transactOnce(arrival, taken.messages());
         LOG.info(
                 "intake: file {} of channel {}: {} messages{}",
@@ -66,7 +68,7 @@ public final class FileIntake {
     private static Object changeTime(Path file) throws IOException {
         try {
             Map<String, Object> unix = Files.readAttributes(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);
-            return unix.get("ctime");
+            return Objects.requireNonNull(unix.get("ctime"));
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
             return attributes(file).lastModifiedTime(); // no Unix: the next best
         }
@@ -74,7 +76,7 @@ public final class FileIntake {
 
     private void archive(InboundFile file) throws IOException {
         Path target = folders.archive().resolve(file.relative());
-        Folders.make(target.getParent());
+        Folders.make(Objects.requireNonNull(target.getParent()));
         Files.move(file.path(), target);
     }
 }

@@ -42,7 +42,8 @@ final class FolderConsumer extends ScheduledPollConsumer {
     private final Map<Path, Failure> failures = new HashMap<>();
 
     /** A file as it was when it was first seen so. */
-    private record Seen(long size, FileTime modified, @Nullable Object key, long since) {
+    private record Seen(
+            long size, FileTime modified, @Nullable Object key, long since) {
         boolean same(BasicFileAttributes now) {
             return size == now.size()
                     && modified.equals(now.lastModifiedTime())

@@ -103,7 +103,13 @@ public final class Intake {
         for (RawMessage raw : found) {
             boolean alone = found.size() == 1;
             messages.add(message(
-                    envelope, file, raw.index(), found.size(), alone ? envelope.content() : null, alone ? null : raw, null));
+                    envelope,
+                    file,
+                    raw.index(),
+                    found.size(),
+                    alone ? envelope.content() : null,
+                    alone ? null : raw,
+                    null));
         }
         return taken(messages);
     }
@@ -145,7 +151,10 @@ public final class Intake {
             events.add(received(message, clock.instant()));
         }
         out.add(OutMessage.text(
-                Queues.EVENTS, EventJson.write(events), Map.of(), messages.get(0).hubMessageId()));
+                Queues.EVENTS,
+                EventJson.write(events),
+                Map.of(),
+                messages.get(0).hubMessageId()));
         return new Taken(messages.stream().map(IntakeMessage::hubMessageId).toList(), out);
     }
 

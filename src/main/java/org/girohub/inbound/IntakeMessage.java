@@ -140,8 +140,7 @@ public record IntakeMessage(
                 cut,
                 refusal == null
                         ? broken
-                        : Finding.of(
-                                FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)));
+                        : Finding.of(FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)));
     }
 
     /** The message, identified. */

@@ -45,13 +45,18 @@ public final class JmsIntake {
                     "",
                     null,
                     "A TextMessage or BytesMessage is expected; what came was not opened.");
-            broker.send(intake.refuse(envelope(channel, id, new byte[0]), null, reason).messages());
+            broker.send(intake.refuse(envelope(channel, id, new byte[0]), null, reason)
+                    .messages());
             LOG.warn("intake: JMS message {} of channel {} refused unread", id, channel);
             return;
         }
         Intake.Taken taken = intake.take(envelope(channel, id, content), null);
         broker.send(taken.messages());
-        LOG.info("intake: JMS message {} of channel {}: {} messages", id, channel, taken.hubMessageIds().size());
+        LOG.info(
+                "intake: JMS message {} of channel {}: {} messages",
+                id,
+                channel,
+                taken.hubMessageIds().size());
     }
 
     private Envelope envelope(String channel, String id, byte[] content) {

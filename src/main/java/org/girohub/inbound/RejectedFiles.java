@@ -42,7 +42,9 @@ public final class RejectedFiles {
             throws IOException {
         Path folder = Folders.make(folders.rejected(channel));
         Path archived = relative == null || count > 1 ? null : folders.archive().resolve(relative);
-        String name = relative == null ? hubMessageId : String.valueOf(Path.of(relative).getFileName());
+        String name = relative == null
+                ? hubMessageId
+                : String.valueOf(Path.of(relative).getFileName());
         if (relative != null && count > 1) {
             int dot = name.lastIndexOf('.');
             name = dot > 0 ? name.substring(0, dot) + "." + index + name.substring(dot) : name + "." + index;

@@ -44,8 +44,8 @@ final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             // nothing was locked
         }
-        throw new ConfigurationException(
-                home + ": another hub runs in this home folder; stop it, or give this one a home of its own (GIROHUB_HOME)");
+        throw new ConfigurationException(home
+                + ": another hub runs in this home folder; stop it, or give this one a home of its own (GIROHUB_HOME)");
     }
 
     @Override

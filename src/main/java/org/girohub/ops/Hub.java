@@ -3,6 +3,7 @@ package org.girohub.ops;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.PluginHelper;
@@ -26,7 +28,6 @@ import org.girohub.broker.Queues;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
-import org.girohub.dispatch.Dispatcher;
 import org.girohub.inbound.FileIntake;
 import org.girohub.inbound.FolderComponent;
 import org.girohub.inbound.Folders;
@@ -147,8 +148,8 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Set<String> queues(Configuration configuration) {
-        Set<String> queues = new LinkedHashSet<>(List.of(
-                Queues.INTAKE, Queues.REPAIR, Queues.EVENTS, Queues.REJECTED, Queues.HELD, Queues.LEDGER));
+        Set<String> queues = new LinkedHashSet<>(
+                List.of(Queues.INTAKE, Queues.REPAIR, Queues.EVENTS, Queues.REJECTED, Queues.HELD, Queues.LEDGER));
         configuration.routing().schemes().forEach(scheme -> queues.add(scheme.queue()));
         for (Channel channel : configuration.channels().all()) {
             if (channel.kind() == Channel.Kind.JMS) {
@@ -173,12 +174,8 @@ public final class Hub implements AutoCloseable {
         main.bind("jms", jms(false));
         bind(
                 "receive",
-                new Receive(
-                        configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
-        Dispatcher dispatcher = configuration.parts().dispatcher(configuration.routing());
-        for (Stage stage : configuration
-                .parts()
-                .stages(configuration.routing(), dispatcher, journal, broker, observer)) {
+                new Receive(configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
+        for (Stage stage : configuration.parts().stages(configuration.routing(), journal, broker, observer)) {
             bind(stage.name(), new StageProcessor(stage, observer, failures));
         }
         FileIntake files = new FileIntake(intake, broker, folders);
@@ -214,8 +211,8 @@ public final class Hub implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             stopRoutes();
-            throw new ConfigurationException(RouteFiles.problem(
-                    RouteFiles.holding(configuration.routes(), String.valueOf(e.getMessage())), e));
+            throw new ConfigurationException(
+                    RouteFiles.problem(RouteFiles.holding(configuration.routes(), String.valueOf(e.getMessage())), e));
         }
         LOG.info(
                 "hub: started in {}; {} channels, {} schemes, broker {}",
@@ -225,7 +222,7 @@ public final class Hub implements AutoCloseable {
                 broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"));
     }
 
-    private void openChannel(CamelContext camel, Channel channel) throws Exception {
+    private void openChannel(CamelContext camel, Channel channel) throws IOException {
         Map<String, Object> parameters = Map.of("channel", channel.name(), "queue", channel.queue());
         switch (channel.kind()) {
             case FOLDER -> {
@@ -246,9 +243,12 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private static void fromTemplate(CamelContext camel, String template, String id, Map<String, Object> parameters)
-            throws Exception {
-        camel.addRouteFromTemplate(id, template, id, parameters);
+    private static void fromTemplate(CamelContext camel, String template, String id, Map<String, Object> parameters) {
+        TemplatedRouteBuilder.builder(camel, template)
+                .routeId(id)
+                .prefixId(id)
+                .parameters(parameters)
+                .add();
     }
 
     private void bind(String name, Processor processor) {
@@ -366,7 +366,9 @@ public final class Hub implements AutoCloseable {
         closeQuietly(broker);
         closeQuietly(journal);
         closeQuietly(lock);
-        LOG.info("hub: stopped in {} ms", Duration.ofNanos(System.nanoTime() - start).toMillis());
+        LOG.info(
+                "hub: stopped in {} ms",
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     private void stopRoutes() {

@@ -46,10 +46,14 @@ final class RouteFiles {
             try {
                 Yaml yaml = Yaml.read(file);
                 if (!yaml.isList()) {
-                    throw yaml.refuse("a list of routes is expected, each beginning with '- route:' or '- routeTemplate:'");
+                    throw yaml.refuse(
+                            "a list of routes is expected, each beginning with '- route:' or '- routeTemplate:'");
                 }
-                try (CamelContext camel = new DefaultCamelContext()) {
+                CamelContext camel = new DefaultCamelContext();
+                try {
                     PluginHelper.getRoutesLoader(camel).loadRoutes(resource(camel, file));
+                } finally {
+                    camel.stop();
                 }
             } catch (ConfigurationException e) {
                 problems.addAll(e.problems());

@@ -92,8 +92,8 @@ public final class Answers {
     }
 
     private void note(Work work, Correlator.Match match) {
-        String paymentId = match.dispatched().hubMessageId() + "-"
-                + match.dispatched().transactionIndex();
+        String paymentId =
+                match.dispatched().hubMessageId() + "-" + match.dispatched().transactionIndex();
         boolean advances = match.step().equals(StatusProgress.Step.ADVANCES);
         String what =
                 switch (match.step()) {
@@ -104,14 +104,16 @@ public final class Answers {
         observer.answered(
                 match.dispatched().scheme(),
                 match.status(),
-                match.step().equals(StatusProgress.Step.CONFLICTS) ? "contradicts " + match.dispatched().status() : null);
+                match.step().equals(StatusProgress.Step.CONFLICTS)
+                        ? "contradicts " + match.dispatched().status()
+                        : null);
         work.note(new Event(
                 work.id() + "/status/" + paymentId,
                 match.dispatched().hubMessageId(),
                 work.now(),
                 "status",
-                paymentId + " " + what + ", by " + work.id() + " from " + match.dispatched().scheme() + ", matched by "
-                        + match.matchedBy(),
+                paymentId + " " + what + ", by " + work.id() + " from "
+                        + match.dispatched().scheme() + ", matched by " + match.matchedBy(),
                 null,
                 null,
                 List.of(),

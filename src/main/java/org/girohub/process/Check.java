@@ -40,10 +40,7 @@ public final class Check implements Stage {
             for (Claim claim : Keys.ofPayment(payment)) {
                 if (!keys.add(claim.key())) {
                     findings.add(Finding.of(
-                            FindingCode.REPEATED_WITHIN,
-                            "",
-                            null,
-                            "Two payments of the message have the same UETR."));
+                            FindingCode.REPEATED_WITHIN, "", null, "Two payments of the message have the same UETR."));
                 }
             }
         }

@@ -45,10 +45,8 @@ public final class ClaimKeys implements Stage {
         boolean whole = conflicts.stream().map(c -> c.claim().key()).anyMatch(k -> !k.startsWith("uetr:"))
                 || conflicts.size() >= work.payments().size();
         if (otherAmount) {
-            Conflict alarm = conflicts.stream()
-                    .filter(c -> !c.sameContent())
-                    .findFirst()
-                    .orElse(first);
+            Conflict alarm =
+                    conflicts.stream().filter(c -> !c.sameContent()).findFirst().orElse(first);
             work.settle(
                     Outcome.REPAIR,
                     List.of(Finding.of(

@@ -38,6 +38,7 @@ public final class Dispatch implements Stage {
             observer.dispatched(out.scheme().name(), out.payments().size());
         }
         work.settle(Outcome.ACCEPTED, java.util.List.of());
-        work.note(name(), plan.outgoing().size() + " messages, " + work.payments().size() + " payments");
+        work.note(
+                name(), plan.outgoing().size() + " messages, " + work.payments().size() + " payments");
     }
 }

@@ -32,7 +32,8 @@ public final class Identify implements Stage {
             work.settle(
                     unreadable ? Outcome.REJECTED : Outcome.REPAIR,
                     raw.findings().isEmpty()
-                            ? List.of(Finding.of(FindingCode.UNIDENTIFIED, "", null, "It is no message of a known form."))
+                            ? List.of(
+                                    Finding.of(FindingCode.UNIDENTIFIED, "", null, "It is no message of a known form."))
                             : raw.findings());
             work.note(name(), "not identified");
             return;

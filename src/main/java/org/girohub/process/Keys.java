@@ -83,8 +83,10 @@ final class Keys {
 
     private static String transaction(Payment payment) {
         if (payment instanceof CreditTransfer transfer) {
-            return Objects.toString(transfer.instructionId(), "") + '|'
-                    + Objects.toString(transfer.endToEndId(), "") + '|'
+            return Objects.toString(transfer.instructionId(), "")
+                    + '|'
+                    + Objects.toString(transfer.endToEndId(), "")
+                    + '|'
                     + Objects.toString(transfer.transactionId(), "");
         }
         if (payment instanceof PaymentReturn returned) {
@@ -102,12 +104,16 @@ final class Keys {
             return institution(from.bic());
         }
         if (payment instanceof CustomerCreditTransfer transfer) {
-            if (transfer.instructingAgent() != null && transfer.instructingAgent().bic() != null) {
+            if (transfer.instructingAgent() != null
+                    && transfer.instructingAgent().bic() != null) {
                 return institution(transfer.instructingAgent().bic());
             }
             if (transfer.initiation() != null && transfer.initiation().initiatingParty() != null) {
                 return "party:"
-                        + Intake.sha256(transfer.initiation().initiatingParty().toString().getBytes(StandardCharsets.UTF_8));
+                        + Intake.sha256(transfer.initiation()
+                                .initiatingParty()
+                                .toString()
+                                .getBytes(StandardCharsets.UTF_8));
             }
             return "";
         }

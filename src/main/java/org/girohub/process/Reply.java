@@ -34,9 +34,7 @@ public final class Reply implements Stage {
      * @param note what it says, or why there is none
      */
     public record Answer(
-            @Nullable MessageType type,
-            @Nullable String text,
-            String note) {}
+            @Nullable MessageType type, @Nullable String text, String note) {}
 
     /** A stage. */
     public Reply(Writer writer, Broker broker) {

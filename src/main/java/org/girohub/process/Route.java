@@ -44,7 +44,8 @@ public final class Route implements Stage {
         work.note(
                 name(),
                 plan.outgoing().stream()
-                                .map(o -> o.payments().size() + " to " + o.scheme().name() + " as " + o.type())
+                                .map(o -> o.payments().size() + " to "
+                                        + o.scheme().name() + " as " + o.type())
                                 .collect(Collectors.joining("; "))
                         + " by " + String.join(", ", fileNames(plan.rules())));
     }

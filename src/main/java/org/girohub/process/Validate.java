@@ -31,8 +31,8 @@ public final class Validate implements Stage {
     @Override
     public void run(Work work) {
         RawMessage raw = Objects.requireNonNull(work.raw());
-        Verdict verdict =
-                judge.validate(raw, work.channel() == null ? List.of() : work.channel().profiles());
+        Verdict verdict = judge.validate(
+                raw, work.channel() == null ? List.of() : work.channel().profiles());
         work.read(verdict.message());
         if (verdict.valid() && verdict.message() != null) {
             work.found(verdict.findings());

@@ -59,7 +59,7 @@ class BrokerTest {
             assertThat(broker.depth("clearing.test")).contains(0L);
             broker.transact(List.of(OutMessage.text("clearing.test", "one", Map.of(), "c1")));
             await().untilAsserted(
-                    () -> assertThat(broker.depth("clearing.test")).contains(1L));
+                            () -> assertThat(broker.depth("clearing.test")).contains(1L));
         }
     }
 
@@ -76,9 +76,8 @@ class BrokerTest {
             assertThat(broker.transactOnce("arrival", messages)).isFalse();
             assertThat(broker.transactOnce("another", messages)).isTrue();
             await().untilAsserted(
-                    () -> assertThat(broker.depth("clearing.test")).contains(2L));
-            await().untilAsserted(
-                    () -> assertThat(broker.depth(Queues.LEDGER)).contains(2L));
+                            () -> assertThat(broker.depth("clearing.test")).contains(2L));
+            await().untilAsserted(() -> assertThat(broker.depth(Queues.LEDGER)).contains(2L));
         }
     }
 
@@ -99,8 +98,7 @@ class BrokerTest {
             connection.start();
             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             session.createProducer(session.createQueue("inbound.test")).send(session.createTextMessage("in"));
-            await().untilAsserted(
-                    () -> assertThat(broker.depth("inbound.test")).contains(1L));
+            await().untilAsserted(() -> assertThat(broker.depth("inbound.test")).contains(1L));
 
             broker.transact(List.of(OutMessage.text("clearing.test", "out", Map.of(), "c1")));
             MessageConsumer clearing = session.createConsumer(session.createQueue("clearing.test"));

@@ -87,12 +87,14 @@ final class HubFixture implements AutoCloseable {
     /** The messages under a name, once so many are settled. */
     List<Trace> settled(String name, int count) {
         List<Trace> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
-            found.clear();
-            found.addAll(hub.journal().trace(name));
-            assertThat(found).as("messages of " + name).hasSize(count);
-            assertThat(found).allSatisfy(t -> assertThat(t.outcome()).isNotNull());
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() -> {
+                    found.clear();
+                    found.addAll(hub.journal().trace(name));
+                    assertThat(found).as("messages of " + name).hasSize(count);
+                    assertThat(found).allSatisfy(t -> assertThat(t.outcome()).isNotNull());
+                });
         return found;
     }
 

@@ -61,9 +61,9 @@ class HubTest {
             assertThat(clearing.getJMSCorrelationID()).isEqualTo(trace.hubMessageId());
             Message ledger = hub.take("ledger.postings");
             assertThat(ledger.getStringProperty("HubTransactionId")).isEqualTo(trace.hubMessageId() + "-1");
-            await().untilAsserted(() -> assertThat(hub.files("archive")).singleElement().satisfies(file -> assertThat(file)
-                    .startsWith("corporate")
-                    .endsWith("one.xml")));
+            await().untilAsserted(() -> assertThat(hub.files("archive"))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).startsWith("corporate").endsWith("one.xml")));
             assertThat(hub.files("inbound")).isEmpty();
             assertThat(hub.files("work")).isEmpty();
         }
@@ -135,9 +135,9 @@ class HubTest {
             Trace trace = hub.settled("nowhere.xml");
             assertThat(trace.outcome()).isEqualTo(Outcome.REPAIR);
             assertThat(trace.findings()).extracting(Finding::code).contains(FindingCode.NO_ROUTE);
-            assertThat(hub.browse("hub.repair")).singleElement().satisfies(m -> assertThat(
-                            m.getStringProperty("HubReason"))
-                    .startsWith("HUB-8001"));
+            assertThat(hub.browse("hub.repair"))
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.getStringProperty("HubReason")).startsWith("HUB-8001"));
             assertThat(hub.browse("clearing.sepa-sct")).isEmpty();
         }
     }
@@ -184,7 +184,9 @@ class HubTest {
             server.registerBrokerPlugin(fault);
             hub.drop("corporate", "one.xml", Messages.sepa("M1", Messages.uetr(1), "12.50"));
             await().untilAsserted(() -> {
-                assertThat(fault.sentToClearing()).as("the clearing send came before the fault").isPositive();
+                assertThat(fault.sentToClearing())
+                        .as("the clearing send came before the fault")
+                        .isPositive();
                 assertThat(fault.refused()).isPositive();
             });
             assertThat(hub.browse("clearing.sepa-sct")).isEmpty();
@@ -220,8 +222,16 @@ class HubTest {
             Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
             TextMessage message = session.createTextMessage(Messages.sepa("M1", Messages.uetr(1), "12.50"));
             for (String name : List.of(
-                    "HubMessageId", "hubmessageid", "HUBSCHEME", "hUbTransactionId", "HubRefusal", "HubFile",
-                    "CamelJmsDestinationName", "cAMELjMSdESTINATIONnAME", "camelFileName", "CAMELBeanMethodName")) {
+                    "HubMessageId",
+                    "hubmessageid",
+                    "HUBSCHEME",
+                    "hUbTransactionId",
+                    "HubRefusal",
+                    "HubFile",
+                    "CamelJmsDestinationName",
+                    "cAMELjMSdESTINATIONnAME",
+                    "camelFileName",
+                    "CAMELBeanMethodName")) {
                 message.setStringProperty(name, "hub.repair");
             }
             message.setJMSCorrelationID("forged");
@@ -284,7 +294,8 @@ class HubTest {
     void takesNamesAsTheyComeAndMakesThemHarmless() throws Exception {
         try (HubFixture hub = new HubFixture(home)) {
             Path folder = home.resolve("inbound/corporate");
-            List<String> names = List.of("a b.xml", "-rf.xml", "new\nline.xml", "x".repeat(200) + ".xml", "UP.xml", "up.xml");
+            List<String> names =
+                    List.of("a b.xml", "-rf.xml", "new\nline.xml", "x".repeat(200) + ".xml", "UP.xml", "up.xml");
             int number = 0;
             for (String name : names) {
                 number++;
@@ -298,12 +309,16 @@ class HubTest {
             Files.writeString(folder.resolve(".hidden.xml"), "x");
             Files.writeString(folder.resolve("half.xml.tmp"), "x");
             Files.writeString(folder.resolve("half.part"), "x");
-            await().untilAsserted(() -> assertThat(hub.settledCount(Outcome.ACCEPTED)).isEqualTo(6));
+            await().untilAsserted(
+                            () -> assertThat(hub.settledCount(Outcome.ACCEPTED)).isEqualTo(6));
             await().untilAsserted(() -> assertThat(hub.files("archive")).hasSize(6));
             assertThat(hub.files("archive")).allSatisfy(f -> assertThat(f).matches("[A-Za-z0-9._/-]+"));
             assertThat(hub.files("inbound"))
                     .containsExactlyInAnyOrder(
-                            "corporate/link.xml", "corporate/.hidden.xml", "corporate/half.xml.tmp", "corporate/half.part");
+                            "corporate/link.xml",
+                            "corporate/.hidden.xml",
+                            "corporate/half.xml.tmp",
+                            "corporate/half.part");
             assertThat(secret).exists();
         }
     }

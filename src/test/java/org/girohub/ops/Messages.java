@@ -45,8 +45,7 @@ final class Messages {
                     </CdtTrfTxInf>
                   </FIToFICstmrCdtTrf>
                 </Document>
-                """
-                .formatted(messageId, uetr, amount, currency, serviceLevel, creditorAgent);
+                """.formatted(messageId, uetr, amount, currency, serviceLevel, creditorAgent);
     }
 
     /** A UETR of a number. */

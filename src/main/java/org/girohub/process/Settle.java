@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * The end of every message: tells the journal how it ended and what of it went where, and puts what is not dispatched where
  * it belongs; all in the transaction of the intake message.
  */
-public final class Record implements Stage {
+public final class Settle implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("org.girohub.process");
     /** A header holds a sentence, not a report. */
     private static final int LONGEST_REASON = 500;
@@ -44,7 +44,7 @@ public final class Record implements Stage {
     private final Observer observer;
 
     /** A stage. */
-    public Record(Broker broker, Observer observer) {
+    public Settle(Broker broker, Observer observer) {
         this.broker = broker;
         this.observer = observer;
     }
