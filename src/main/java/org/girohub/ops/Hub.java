@@ -175,7 +175,9 @@ public final class Hub implements AutoCloseable {
         bind(
                 "receive",
                 new Receive(configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
-        for (Stage stage : configuration.parts().stages(configuration.routing(), journal, broker, observer)) {
+        for (Stage stage : configuration
+                .parts()
+                .stages(configuration.routing(), configuration.channels(), journal, broker, observer)) {
             bind(stage.name(), new StageProcessor(stage, observer, failures));
         }
         FileIntake files = new FileIntake(intake, broker, folders);
@@ -309,7 +311,8 @@ public final class Hub implements AutoCloseable {
         String source = Folders.harmless(Objects.requireNonNullElse(message.getStringProperty("HubSourceName"), ""));
         int dot = source.lastIndexOf('.');
         String stem = dot > 0 ? source.substring(0, dot) : source;
-        String name = stem + "." + message.getStringProperty(Headers.MESSAGE_ID) + "." + type
+        String id = message.getStringProperty("HubReplyId");
+        String name = stem + "." + (id == null ? message.getStringProperty(Headers.MESSAGE_ID) : id) + "." + type
                 + (type.equals("F21") ? ".fin" : ".xml");
         ReplyFolder.write(
                 folders.outbound(Objects.requireNonNull(exchange.getProperty("channel", String.class))),

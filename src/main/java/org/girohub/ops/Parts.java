@@ -8,7 +8,6 @@ import org.girohub.dispatch.Dispatcher;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.journal.Journal;
-import org.girohub.journal.PaymentFacts;
 import org.girohub.mapping.CanonicalJson;
 import org.girohub.mapping.Mappings;
 import org.girohub.mx.MxWriter;
@@ -16,6 +15,7 @@ import org.girohub.process.Answers;
 import org.girohub.process.Check;
 import org.girohub.process.ClaimKeys;
 import org.girohub.process.Dispatch;
+import org.girohub.process.FollowUp;
 import org.girohub.process.Identify;
 import org.girohub.process.MapToCanonical;
 import org.girohub.process.Observer;
@@ -25,10 +25,12 @@ import org.girohub.process.Settle;
 import org.girohub.process.Stage;
 import org.girohub.process.Validate;
 import org.girohub.reply.Correlator;
-import org.girohub.reply.DispatchLookup;
-import org.girohub.reply.Dispatched;
+import org.girohub.reply.JournalDispatches;
+import org.girohub.reply.Replies;
+import org.girohub.routing.Channels;
 import org.girohub.routing.RoutingTable;
 import org.girohub.validation.Validator;
+import org.girohub.xml.SafeXml;
 
 /** What understands messages, loaded once from the installation's folders. */
 record Parts(Identifier identifier, Validator validator, Mappings mappings, Clock clock) {
@@ -45,55 +47,23 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
     }
 
     /** The stages of the process route, in their order. */
-    List<Stage> stages(RoutingTable routing, Journal journal, Broker broker, Observer observer) {
+    List<Stage> stages(RoutingTable routing, Channels channels, Journal journal, Broker broker, Observer observer) {
         Dispatcher dispatcher = dispatcher(routing);
+        Replies replies = new Replies(mappings, new MxWriter(), new SafeXml(), clock);
         return List.of(
                 new Identify(identifier),
                 new Validate((raw, profiles) -> validator.validate(raw, Level.PRACTICE, profiles)),
                 new MapToCanonical(mappings),
-                new Check(new Answers(new Correlator(new Dispatches(journal)), routing, broker, observer, null)),
+                new Check(new Answers(
+                        new Correlator(new JournalDispatches(journal)),
+                        routing,
+                        broker,
+                        observer,
+                        new FollowUp(replies, journal, channels, broker))),
                 new Route(dispatcher),
                 new ClaimKeys(journal, observer),
                 new Dispatch(dispatcher, broker, observer),
-                new Reply((original, decision) -> new Reply.Answer(null, null, "not answered"), broker),
+                new Reply(replies, broker),
                 new Settle(broker, observer));
-    }
-
-    /** What the journal knows of payments that were handed out. */
-    private record Dispatches(Journal journal) implements DispatchLookup {
-        @Override
-        public List<Dispatched> byUetr(String uetr, int limit) {
-            return journal.paymentsByUetr(uetr, limit).stream()
-                    .map(Dispatches::dispatched)
-                    .toList();
-        }
-
-        @Override
-        public List<Dispatched> byMessageId(String messageId, int limit) {
-            return journal.paymentsBySentMessageId(messageId, limit).stream()
-                    .map(Dispatches::dispatched)
-                    .toList();
-        }
-
-        @Override
-        public List<Dispatched> byUserReference(String userReference, int limit) {
-            return journal.paymentsByUserReference(userReference, limit).stream()
-                    .map(Dispatches::dispatched)
-                    .toList();
-        }
-
-        private static Dispatched dispatched(PaymentFacts p) {
-            return new Dispatched(
-                    p.hubMessageId(),
-                    p.index(),
-                    p.scheme() == null ? "" : p.scheme(),
-                    p.sentMessageId(),
-                    p.instructionId(),
-                    p.endToEndId(),
-                    p.transactionId(),
-                    p.uetr(),
-                    p.userReference(),
-                    p.status() == null ? "ACTC" : p.status());
-        }
     }
 }

@@ -17,7 +17,6 @@ import org.girohub.reply.StatusProgress;
 import org.girohub.routing.Channel;
 import org.girohub.routing.RoutingTable;
 import org.girohub.routing.Scheme;
-import org.jspecify.annotations.Nullable;
 
 /** Matches what a clearing answers with what was sent to it, and notes the new status with the original. */
 public final class Answers {
@@ -27,7 +26,7 @@ public final class Answers {
     private final RoutingTable routing;
     private final Broker broker;
     private final Observer observer;
-    private final @Nullable Later later;
+    private final Later later;
 
     /** Tells the sender of the original what the clearing said. */
     public interface Later {
@@ -36,8 +35,7 @@ public final class Answers {
     }
 
     /** A matching of answers. */
-    public Answers(
-            Correlator correlator, RoutingTable routing, Broker broker, Observer observer, @Nullable Later later) {
+    public Answers(Correlator correlator, RoutingTable routing, Broker broker, Observer observer, Later later) {
         this.correlator = correlator;
         this.routing = routing;
         this.broker = broker;
@@ -56,7 +54,7 @@ public final class Answers {
                 matched++;
                 note(work, match);
             }
-            if (later != null && !correlation.matches().isEmpty()) {
+            if (!correlation.matches().isEmpty()) {
                 later.tell(work, report, correlation);
             }
         }

@@ -12,33 +12,18 @@ import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
 import org.girohub.reply.Decision;
 import org.girohub.reply.Original;
+import org.girohub.reply.Replies;
 import org.girohub.routing.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the sender, in the transaction of the intake message. */
 public final class Reply implements Stage {
-    private final Writer writer;
+    private final Replies replies;
     private final Broker broker;
 
-    /** Writes answers. */
-    public interface Writer {
-        /** The answer to a message that ended. */
-        Answer write(Original original, Decision decision);
-    }
-
-    /**
-     * An answer.
-     *
-     * @param type null when there is none
-     * @param text null when there is none
-     * @param note what it says, or why there is none
-     */
-    public record Answer(
-            @Nullable MessageType type, @Nullable String text, String note) {}
-
     /** A stage. */
-    public Reply(Writer writer, Broker broker) {
-        this.writer = writer;
+    public Reply(Replies replies, Broker broker) {
+        this.replies = replies;
         this.broker = broker;
     }
 
@@ -59,23 +44,39 @@ public final class Reply implements Stage {
         if (channel == null || !channel.replies() || raw == null || work.givenUp() || work.isAnswer()) {
             return;
         }
-        Answer answer = writer.write(new Original(work.id(), raw, work.payments()), decision(work));
+        org.girohub.reply.Reply answer = replies.answer(new Original(work.id(), raw, work.payments()), decision(work));
         // An HTTP sender asks for the status of its message instead.
-        if (answer.text() != null && answer.type() != null && channel.kind() != Channel.Kind.HTTP) {
-            broker.send(List.of(message(channel, work, answer.type(), answer.text())));
+        OutMessage message = message(answer, channel, work.id(), work.intake().label(), outcome(work));
+        if (message != null) {
+            broker.send(List.of(message));
         }
+        work.found(answer.findings());
         work.note(name(), (answer.type() == null ? "" : answer.type() + ": ") + answer.note());
     }
 
-    private static OutMessage message(Channel channel, Work work, MessageType type, String text) {
+    private static String outcome(Work work) {
+        return Objects.requireNonNull(work.outcome()).name();
+    }
+
+    /** An answer as it is put on a channel's reply queue; null when there is none to put there. */
+    static @Nullable OutMessage message(
+            org.girohub.reply.Reply answer, Channel channel, String hubMessageId, String sourceName, String outcome) {
+        MessageType type = answer.type();
+        String text = answer.text();
+        if (type == null || text == null || channel.kind() == Channel.Kind.HTTP) {
+            return null;
+        }
         Map<String, Object> headers = new HashMap<>();
-        headers.put(Headers.MESSAGE_ID, work.id());
+        headers.put(Headers.MESSAGE_ID, hubMessageId);
         headers.put(Headers.MESSAGE_TYPE, type.name());
         headers.put(Headers.SOURCE, channel.name());
         headers.put(Headers.SCHEMA_VERSION, Headers.VERSION);
-        headers.put(Headers.OUTCOME, Objects.requireNonNull(work.outcome()).name());
-        headers.put("HubSourceName", work.intake().label());
-        return OutMessage.text(channel.replyQueue(), text, headers, work.id());
+        headers.put(Headers.OUTCOME, outcome);
+        headers.put("HubSourceName", sourceName);
+        if (answer.id() != null) {
+            headers.put("HubReplyId", answer.id());
+        }
+        return OutMessage.text(channel.replyQueue(), text, headers, hubMessageId);
     }
 
     private static Decision decision(Work work) {
