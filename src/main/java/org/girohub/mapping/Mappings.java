@@ -51,13 +51,16 @@ public final class Mappings {
         List<MessageMapping> all = new ArrayList<>();
         @Nullable Yaml components = null;
         Path formats = folder.toAbsolutePath().resolveSibling("schemas").resolve("mt");
-        MtStructures structures = MtStructures.load(formats);
+        @Nullable MtStructures structures = null; // only when there is a mapping of an MT
         for (Path file : files(folder)) {
             try {
                 Yaml yaml = Yaml.read(file);
                 if (file.endsWith(COMPONENTS)) {
                     components = yaml;
                 } else if (yaml.get("types") != null) {
+                    if (structures == null) {
+                        structures = MtStructures.load(formats);
+                    }
                     all.add(MtMapping.load(file, structures));
                 } else {
                     mx.add(yaml);
@@ -87,16 +90,17 @@ public final class Mappings {
 
     /** Whether a message type and version can be mapped, both ways. */
     public boolean covers(MessageType type) {
-        return mapping(type) != null;
+        return mappingOf(type) != null;
     }
 
     /** Whether what a message says can be mapped; an MT199 of free text cannot, though its reject form can. */
     public boolean covers(ReadMessage message) {
-        MessageMapping mapping = mapping(message.type());
+        MessageMapping mapping = mappingOf(message.type());
         return mapping != null && mapping.covers(message);
     }
 
-    private @Nullable MessageMapping mapping(MessageType type) {
+    /** The mapping of a type; null when it is not covered. */
+    public @Nullable MessageMapping mappingOf(MessageType type) {
         for (MessageMapping mapping : mappings) {
             if (mapping.covers(type)) {
                 return mapping;
@@ -111,7 +115,7 @@ public final class Mappings {
      * @throws IllegalArgumentException when its type is not covered
      */
     public List<Payment> toCanonical(ReadMessage message) {
-        MessageMapping mapping = mapping(message.type());
+        MessageMapping mapping = mappingOf(message.type());
         if (mapping == null) {
             throw new IllegalArgumentException(message.type() + " has no mapping; ask covers() first");
         }
@@ -124,7 +128,7 @@ public final class Mappings {
      * @param payments of one message, at least one
      */
     public Rendered fromCanonical(List<Payment> payments, MessageType target) {
-        MessageMapping mapping = mapping(target);
+        MessageMapping mapping = mappingOf(target);
         if (mapping == null) {
             return Rendered.refused(
                     target,
