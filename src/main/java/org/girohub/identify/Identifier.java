@@ -530,12 +530,21 @@ public final class Identifier {
                 add(null, from, end, null, null, findings);
                 return end;
             }
-            messages(result.pieces(), from, end, findings);
+            // The reader sees only what is cut out of here, so what stood before it is judged here.
+            List<Finding> each = result.doctype() < 0
+                    ? List.of()
+                    : List.of(found(
+                            FindingCode.DOCTYPE_REFUSED,
+                            result.doctype(),
+                            null,
+                            "The XML has a document type declaration (DOCTYPE); payment messages never have one."));
+            findings.addAll(each);
+            messages(result.pieces(), from, end, findings, each);
             return end;
         }
 
         /** Pairs headers with documents; a header stands before its document, or behind it throughout. */
-        private void messages(List<Piece> pieces, int from, int end, List<Finding> before) {
+        private void messages(List<Piece> pieces, int from, int end, List<Finding> before, List<Finding> each) {
             boolean single = pieces.stream().map(Piece::kind).distinct().count() == pieces.size();
             List<Finding> first = before;
             int i = 0;
@@ -551,7 +560,7 @@ public final class Identifier {
                         if (!mx) {
                             int to = next == null ? end : next.from();
                             dataPdu(piece, to, single ? from : piece.from(), first);
-                            first = List.of();
+                            first = each;
                         }
                         i++;
                         continue;
@@ -583,7 +592,7 @@ public final class Identifier {
                         : header.from();
                 int pieceTo = Math.max(header == null ? 0 : header.to(), document == null ? 0 : document.to());
                 mx(header, document, single ? from : pieceFrom, single ? end : pieceTo, first);
-                first = List.of();
+                first = each;
                 i += used;
             }
         }

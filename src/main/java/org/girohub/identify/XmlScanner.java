@@ -105,6 +105,9 @@ final class XmlScanner {
     /** In recovery a start tag of a message ends the message before it, as its end tag is missing. */
     private boolean recovering;
 
+    /** Where the markup declaration (DOCTYPE, ENTITY) of the element that is scanned begins; -1 without one. */
+    private int doctype = -1;
+
     private int noMoreComments = Integer.MAX_VALUE;
     private int noMoreCdata = Integer.MAX_VALUE;
     private int noMoreInstructions = Integer.MAX_VALUE;
@@ -119,7 +122,7 @@ final class XmlScanner {
     }
 
     /** What a scan gave: the pieces, and where the XML that began at its place ends. */
-    record Result(List<Piece> pieces, int end, boolean tooDeep) {}
+    record Result(List<Piece> pieces, int end, boolean tooDeep, int doctype) {}
 
     /**
      * Scans the top-level element (with XML declaration, comments and processing instructions before it) that begins at a
@@ -128,19 +131,20 @@ final class XmlScanner {
      * @param nextFin where the next FIN message begins; an element that is never closed ends there
      */
     Result scan(int from, int nextFin) {
+        doctype = -1;
         reset(text.length());
         if (from >= lostUntil) {
             recovering = false;
             int end = top(from);
             if (stack.isEmpty() && pieces.stream().allMatch(Piece::closed)) {
-                return new Result(List.copyOf(pieces), end, tooDeep);
+                return new Result(List.copyOf(pieces), end, tooDeep, doctype);
             }
             lostUntil = end;
         }
         reset(nextFin);
         recovering = true;
         int recovered = top(from);
-        return new Result(List.copyOf(pieces), recovered, tooDeep);
+        return new Result(List.copyOf(pieces), recovered, tooDeep, doctype);
     }
 
     private void reset(int newLimit) {
@@ -487,7 +491,8 @@ final class XmlScanner {
             return end < 0 ? open + 2 : Math.min(end + 2, limit);
         }
         if (text.startsWith("<!", open)) {
-            // a DOCTYPE, which the reader will refuse; its internal subset ends with ]
+            // a DOCTYPE, which makes every message around it refused; its internal subset ends with ]
+            doctype = doctype < 0 ? open : doctype;
             int i = open + 2;
             int brackets = 0;
             while (i < limit) {
