@@ -122,8 +122,10 @@ final class Customers {
                     if (country == null && text.length() >= 2 && Values.isCountry(text.substring(0, 2))) {
                         country = text.substring(0, 2);
                         town.append(text.length() > 3 ? text.substring(3) : "");
-                    } else {
+                    } else if (town.length() + 1 + text.length() <= 35) {
                         town.append(town.length() == 0 ? "" : " ").append(text);
+                    } else {
+                        street.add(text);
                     }
                 }
                 case "4" -> {
@@ -150,7 +152,10 @@ final class Customers {
                         understood = false;
                     } else {
                         GenericIdentification last = ids.remove(ids.size() - 1);
-                        ids.add(new GenericIdentification(last.id() + text, last.scheme(), last.issuer()));
+                        String whole = last.id() + text;
+                        understood &= whole.length() <= 35;
+                        ids.add(new GenericIdentification(
+                                whole.substring(0, Math.min(35, whole.length())), last.scheme(), last.issuer()));
                     }
                 }
             }

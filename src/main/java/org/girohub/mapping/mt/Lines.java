@@ -28,6 +28,25 @@ final class Lines {
         return guarded(hard);
     }
 
+    /** Text in pieces of at most so many characters, parted at blanks where there are any. */
+    static List<String> pieces(String text, int most) {
+        if (text.length() <= most) {
+            return List.of(text);
+        }
+        List<String> pieces = new ArrayList<>();
+        String rest = text;
+        while (rest.length() > most) {
+            int blank = rest.lastIndexOf(' ', most);
+            int cut = blank > 0 ? blank : most;
+            pieces.add(rest.substring(0, cut));
+            rest = rest.substring(cut).stripLeading();
+        }
+        if (!rest.isEmpty()) {
+            pieces.add(rest);
+        }
+        return pieces;
+    }
+
     /** Whether wrapping cut something off. */
     static boolean truncated(String text, List<String> lines) {
         return squeezed(text) > lines.stream().mapToInt(Lines::squeezed).sum();

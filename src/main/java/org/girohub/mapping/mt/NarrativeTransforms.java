@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 /** Transforms of fields with text: 70, 72, 79. */
 final class NarrativeTransforms {
     private static final String BETWEEN = "///";
+    /** What one element of unstructured remittance information, or one instruction, holds in ISO 20022. */
+    private static final int USTRD = 140;
+    /** What one element of additional information of a reason holds. */
+    private static final int ADDITIONAL = 105;
 
     private NarrativeTransforms() {}
 
@@ -66,7 +70,7 @@ final class NarrativeTransforms {
                     in.set(information, new RemittanceInformation(List.of(free), List.of()));
                 }
             } else {
-                in.set(information, new RemittanceInformation(List.of(text), List.of()));
+                in.set(information, new RemittanceInformation(Lines.pieces(text, USTRD), List.of()));
                 if (endToEnd != null) {
                     Matcher reference = REFERENCE.matcher(text);
                     String id = reference.matches()
@@ -82,13 +86,20 @@ final class NarrativeTransforms {
             }
         }
 
-        /** One text of the lines: coded text is cut at the line's end wherever that is, other text between words. */
+        /**
+         * One text of the lines: coded text is cut at the line's end wherever that is, other text between words, unless that
+         * would be more than one element holds.
+         */
         private static String joined(List<String> lines) {
-            boolean coded = lines.get(0).startsWith("/");
+            String spaced = joined(lines, lines.get(0).startsWith("/"));
+            return spaced.length() <= USTRD ? spaced : joined(lines, true);
+        }
+
+        private static String joined(List<String> lines, boolean cut) {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < lines.size(); i++) {
                 text.append(lines.get(i));
-                if (i < lines.size() - 1 && !(coded && lines.get(i).length() == 35)) {
+                if (i < lines.size() - 1 && !(cut && lines.get(i).length() == 35)) {
                     text.append(' ');
                 }
             }
@@ -282,7 +293,7 @@ final class NarrativeTransforms {
                         String all = in.get(information) instanceof RemittanceInformation before
                                 ? String.join(" ", before.unstructured()) + " " + text
                                 : "/BNF/" + text;
-                        in.set(information, new RemittanceInformation(List.of(all), List.of()));
+                        in.set(information, new RemittanceInformation(Lines.pieces(all, USTRD), List.of()));
                     }
                 }
                 case "SVCLVL" -> {
@@ -313,7 +324,17 @@ final class NarrativeTransforms {
         }
 
         private static void addTo(MtReading in, MtRow row, String name, Instruction instruction) {
-            in.add(Objects.requireNonNull(named(row, name)), instruction);
+            CanonicalPath path = Objects.requireNonNull(named(row, name));
+            String text = instruction.information();
+            if (text == null) {
+                in.add(path, instruction);
+                return;
+            }
+            String code = instruction.code();
+            for (String piece : Lines.pieces(text, USTRD)) {
+                in.add(path, new Instruction(code, piece));
+                code = null;
+            }
         }
 
         private static void next(MtReading in, MtRow row, CodeWords.Item item) {
@@ -526,7 +547,10 @@ final class NarrativeTransforms {
             Code code = reason == null
                     ? Values.code("NARR")
                     : reason.startsWith("XT") ? Values.proprietary(reason) : Values.code(reason);
-            in.add(Objects.requireNonNull(named(row, "reasons")), new StatusReason(null, code, information));
+            List<String> pieces = information.stream()
+                    .flatMap(text -> Lines.pieces(text, ADDITIONAL).stream())
+                    .toList();
+            in.add(Objects.requireNonNull(named(row, "reasons")), new StatusReason(null, code, pieces));
         }
 
         private static void set(MtReading in, MtRow row, String name, String text, List<String> information) {

@@ -664,7 +664,7 @@ final class PaymentTransforms {
     /** {@code regulatoryReporting}: field 77B; ORDERRES is of the debtor's country, BENEFRES of the creditor's. */
     static final class Regulatory implements Transform {
         private static final Pattern RESIDENCE =
-                Pattern.compile("/(ORDERRES|BENEFRES)/([A-Z]{2})(?://(.*))?", Pattern.DOTALL);
+                Pattern.compile("/(ORDERRES|BENEFRES)/([A-Z]{2})(?://(.*))?");
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -672,41 +672,28 @@ final class PaymentTransforms {
             if (field == null) {
                 return;
             }
-            String text = field.value().replaceAll("\n(//)?", " ").strip();
-            Matcher residence = RESIDENCE.matcher(field.value().contains("//") ? joined(field) : text);
-            if (residence.matches()) {
-                String detail = residence.group(3);
-                in.add(
-                        row.path(0),
-                        new RegulatoryReporting(
-                                "ORDERRES".equals(residence.group(1)) ? "DEBT" : "CRED",
-                                null,
-                                null,
-                                List.of(new RegulatoryDetail(
-                                        null,
-                                        null,
-                                        residence.group(2),
-                                        null,
-                                        null,
-                                        detail == null || detail.isBlank() ? List.of() : List.of(detail.strip())))));
-            } else {
-                in.add(
-                        row.path(0),
-                        new RegulatoryReporting(
-                                null,
-                                null,
-                                null,
-                                List.of(new RegulatoryDetail(null, null, null, null, null, List.of(text)))));
+            List<String> lines = new ArrayList<>(field.lines());
+            lines.replaceAll(line -> line.startsWith("//") ? line.substring(2) : line);
+            Matcher residence = RESIDENCE.matcher(lines.get(0));
+            if (!residence.matches()) {
+                in.add(row.path(0), reporting(null, null, lines));
+                return;
             }
+            String detail = residence.group(3);
+            lines.set(0, detail == null ? "" : detail);
+            String indicator = "ORDERRES".equals(residence.group(1)) ? "DEBT" : "CRED";
+            in.add(row.path(0), reporting(indicator, residence.group(2), lines));
         }
 
-        private static String joined(MtField field) {
-            List<String> lines = field.lines();
-            StringBuilder text = new StringBuilder(lines.get(0));
-            for (String line : lines.subList(1, lines.size())) {
-                text.append(' ').append(line.startsWith("//") ? line.substring(2) : line);
-            }
-            return text.toString();
+        private static RegulatoryReporting reporting(
+                @Nullable String indicator, @Nullable String country, List<String> lines) {
+            List<String> information =
+                    lines.stream().filter(line -> !line.isBlank()).map(String::strip).toList();
+            return new RegulatoryReporting(
+                    indicator,
+                    null,
+                    null,
+                    List.of(new RegulatoryDetail(null, null, country, null, null, information)));
         }
 
         @Override

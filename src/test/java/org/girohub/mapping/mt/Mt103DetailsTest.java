@@ -148,7 +148,7 @@ class Mt103DetailsTest {
         assertThat(reported.regulatoryReporting().get(0).details().get(0).country())
                 .isEqualTo("BE");
         assertThat(reported.regulatoryReporting().get(0).details().get(0).information())
-                .containsExactly("MEILAAN 1 9000 GENT");
+                .containsExactly("MEILAAN 1", "9000 GENT");
         assertThat(MtTexts.written(mapping, reported, "MT103")).isEqualTo(text);
     }
 
@@ -227,6 +227,27 @@ class Mt103DetailsTest {
                 .containsExactly(new Instruction(null, "ATTN CUTOFF"), new Instruction(null, "/INT/HURRY"));
         assertThat(MtTexts.at(told, "paymentType.localInstrument")).isEqualTo(new Code("ABCD", null));
         assertThat(MtTexts.written(mapping, told, "MT103")).isEqualTo(text);
+    }
+
+    @Test
+    void readsFourFullLinesIntoOneElementOfRemittance() {
+        String line = "ABCDEFGHIJKLMNOPQRSTUVWXYZ 123456 8";
+        String text = TRANSFER.replace(":71A:", ":70:" + (line + "\n").repeat(4) + ":71A:");
+
+        assertThat(java.util.Objects.requireNonNull(read(text).remittanceInformation()).unstructured())
+                .containsExactly(line.repeat(4));
+        assertThat(MtTexts.written(mapping, read(text), "MT103")).isEqualTo(text);
+    }
+
+    @Test
+    void splitsALongInstructionIntoElementsThatHoldIt() {
+        String text = TRANSFER + ":72:/REC/" + "0123456789 ".repeat(2) + ("\n//" + "0123456789 ".repeat(3).strip()).repeat(5)
+                + "\n";
+
+        assertThat(read(text).instructionsForNextAgent())
+                .hasSize(2)
+                .allSatisfy(i -> assertThat(String.valueOf(i.information())).hasSizeLessThanOrEqualTo(140));
+        assertThat(MtTexts.written(mapping, read(text), "MT103")).isEqualTo(text);
     }
 
     @Test
