@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.Entry;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
@@ -253,13 +254,16 @@ public final class MtMapping implements MessageMapping {
     }
 
     private static Payment with(Payment payment, List<Extension> extensions) {
-        RecordShape shape = RecordShape.of(payment.getClass());
+        return (Payment) with(payment, "extensions", extensions);
+    }
+
+    private static Object with(Object record, String name, Object value) {
+        RecordShape shape = RecordShape.of(record.getClass());
         @Nullable Object[] values = new Object[shape.components().size()];
         for (RecordShape.Component component : shape.components()) {
-            values[component.index()] =
-                    component.name().equals("extensions") ? extensions : RecordShape.get(component, payment);
+            values[component.index()] = component.name().equals(name) ? value : RecordShape.get(component, record);
         }
-        return (Payment) shape.make(values);
+        return shape.make(values);
     }
 
     @Override
@@ -268,7 +272,8 @@ public final class MtMapping implements MessageMapping {
         List<Payment> bare = payments.stream()
                 .map(p -> with(p, Layout.without(p.extensions())))
                 .toList();
-        Rendered rendered = render(bare, target);
+        Rendered rendered =
+                render(target.number().equals("900") || target.number().equals("910") ? single(bare) : bare, target);
         if (layout.isEmpty()
                 || rendered.messages().size() != 1
                 || !payments.get(0).header().messageType().equals(target.name())) {
@@ -291,6 +296,29 @@ public final class MtMapping implements MessageMapping {
             return rendered;
         }
         return new Rendered(target, List.of(original), List.of(), rendered.findings());
+    }
+
+    /** Notifications of one entry each, with a reference of its own: an MT900 or MT910 confirms one. */
+    private static List<Payment> single(List<Payment> payments) {
+        List<Payment> all = new ArrayList<>();
+        for (Payment payment : payments) {
+            if (!(payment instanceof AccountReport report) || report.entries().size() < 2 || bothSides(report)) {
+                all.add(payment);
+                continue;
+            }
+            for (int i = 0; i < report.entries().size(); i++) {
+                Entry entry = report.entries().get(i);
+                String own = entry.accountServicerReference() != null
+                        ? entry.accountServicerReference()
+                        : entry.reference() != null ? entry.reference() : report.id() + "-" + (i + 1);
+                all.add((Payment) with(with(report, "entries", List.of(entry)), "id", own));
+            }
+        }
+        return all;
+    }
+
+    private static boolean bothSides(AccountReport report) {
+        return report.entries().stream().map(Entry::creditDebit).distinct().count() > 1;
     }
 
     /** Writes without regard to layout. */

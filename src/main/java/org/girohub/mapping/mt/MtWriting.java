@@ -71,9 +71,22 @@ final class MtWriting {
         leaves.use(path.toString());
     }
 
-    /** Writes a field. */
+    /** Writes a field. A line may not be empty, nor begin with a colon or a hyphen, which would end the field. */
     void emit(MtRow row, String tag, String value) {
-        fields.add(new MtField(tag, value, row.sequence(), 0));
+        String[] lines = value.split("\n", -1);
+        StringBuilder safe = new StringBuilder(lines[0]);
+        for (int i = 1; i < lines.length; i++) {
+            String line = lines[i];
+            if (line.isBlank()) {
+                continue;
+            }
+            boolean ends = line.startsWith(":") || line.startsWith("-");
+            safe.append('\n').append(ends ? "." + line.substring(1) : line);
+            if (ends) {
+                lose(FindingCode.ALTERED, row.place(), line, "." + line.substring(1));
+            }
+        }
+        fields.add(new MtField(tag, safe.toString(), row.sequence(), 0));
     }
 
     /** Takes the extensions of a path, which then count as said. */

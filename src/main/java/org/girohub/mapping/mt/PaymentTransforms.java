@@ -663,8 +663,7 @@ final class PaymentTransforms {
 
     /** {@code regulatoryReporting}: field 77B; ORDERRES is of the debtor's country, BENEFRES of the creditor's. */
     static final class Regulatory implements Transform {
-        private static final Pattern RESIDENCE =
-                Pattern.compile("/(ORDERRES|BENEFRES)/([A-Z]{2})(?://(.*))?");
+        private static final Pattern RESIDENCE = Pattern.compile("/(ORDERRES|BENEFRES)/([A-Z]{2})(?://(.*))?");
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -687,13 +686,12 @@ final class PaymentTransforms {
 
         private static RegulatoryReporting reporting(
                 @Nullable String indicator, @Nullable String country, List<String> lines) {
-            List<String> information =
-                    lines.stream().filter(line -> !line.isBlank()).map(String::strip).toList();
+            List<String> information = lines.stream()
+                    .filter(line -> !line.isBlank())
+                    .map(String::strip)
+                    .toList();
             return new RegulatoryReporting(
-                    indicator,
-                    null,
-                    null,
-                    List.of(new RegulatoryDetail(null, null, country, null, null, information)));
+                    indicator, null, null, List.of(new RegulatoryDetail(null, null, country, null, null, information)));
         }
 
         @Override

@@ -125,11 +125,12 @@ final class StatementTransforms {
         }
 
         private static String digits(MtWriting out, String path, String number) {
-            String tail = number.length() > 5 ? number.substring(number.length() - 5) : number;
+            String digits = number.replaceAll("\\D", "");
+            String tail = digits.length() > 5 ? digits.substring(digits.length() - 5) : digits;
             if (!tail.equals(number)) {
-                out.lose(FindingCode.TRUNCATED, path, number, tail);
+                out.lose(digits.equals(number) ? FindingCode.TRUNCATED : FindingCode.ALTERED, path, number, tail);
             }
-            return tail;
+            return tail.isEmpty() ? "0" : tail;
         }
     }
 
@@ -250,7 +251,14 @@ final class StatementTransforms {
             boolean credit = mark.endsWith("C") != reversal;
             String side = credit ? "CRDT" : "DBIT";
             Amount amount = new Amount(number, currency);
-            String own = Objects.requireNonNull(line.group(7)).strip();
+            String after16 = Objects.requireNonNull(line.group(7));
+            String own = (after16.length() > 16 ? after16.substring(0, 16) : after16).strip();
+            String beyond = after16.length() > 16 ? after16.substring(16).strip() : "";
+            String supplement = line.group(9);
+            if (!beyond.isEmpty()) {
+                // some banks write on behind the reference, where the standard has room for no more
+                supplement = supplement == null ? beyond : beyond + "\n" + supplement;
+            }
             TransactionReferences references = own.isEmpty() || own.equals(NO_REFERENCE)
                     ? null
                     : new TransactionReferences(
@@ -270,7 +278,7 @@ final class StatementTransforms {
                     null,
                     null,
                     List.of(),
-                    List.of(details(references, amount, side, line.group(9))),
+                    List.of(details(references, amount, side, supplement)),
                     after == null ? null : after.value());
         }
 
@@ -520,6 +528,36 @@ final class StatementTransforms {
         }
     }
 
+    /**
+     * {@code floorLimit}: field 34F, the amount from which transactions are reported; paths: account, entries. It is kept as it
+     * came; a report that names none reports all.
+     */
+    static final class FloorLimit implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            for (MtField field : in.take(row)) {
+                in.keep(row.place(), field.value());
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<String> kept = out.takeExtensions(row.place());
+            if (!kept.isEmpty()) {
+                kept.forEach(limit -> out.emit(row, row.address(), limit));
+                return;
+            }
+            Account account = out.get(row.path(0), Account.class);
+            String currency = account == null ? null : account.currency();
+            for (Entry entry : out.list(row.path(1), Entry.class)) {
+                currency = currency == null ? entry.amount().currency() : currency;
+            }
+            if (currency != null) {
+                out.emit(row, row.address(), currency + "0,");
+            }
+        }
+    }
+
     /** {@code moment}: field 13D, a date and time with its offset. */
     static final class Moment implements Transform {
         private static final Pattern FORM = Pattern.compile("(\\d{6})(\\d{4})([+-]\\d{4})");
@@ -579,6 +617,9 @@ final class StatementTransforms {
                 IsoDateTime moment = out.get(row.path(i), IsoDateTime.class);
                 if (moment != null) {
                     out.used(row.path(i));
+                    if (moment.offset() == null) {
+                        out.lose(FindingCode.ALTERED, row.path(i).toString(), moment.toString(), text(moment));
+                    }
                     out.emit(row, row.address(), text(moment));
                     return;
                 }

@@ -48,6 +48,7 @@ final class Transforms {
             Map.entry("statementNumber", new StatementTransforms.StatementNumber()),
             Map.entry("balance", new StatementTransforms.BalanceField()),
             Map.entry("statementLines", new StatementTransforms.StatementLines()),
+            Map.entry("floorLimit", new StatementTransforms.FloorLimit()),
             Map.entry("total", new StatementTransforms.Total()),
             Map.entry("moment", new StatementTransforms.Moment(false)),
             Map.entry("momentOf", new StatementTransforms.Moment(true)),

@@ -234,15 +234,16 @@ class Mt103DetailsTest {
         String line = "ABCDEFGHIJKLMNOPQRSTUVWXYZ 123456 8";
         String text = TRANSFER.replace(":71A:", ":70:" + (line + "\n").repeat(4) + ":71A:");
 
-        assertThat(java.util.Objects.requireNonNull(read(text).remittanceInformation()).unstructured())
+        assertThat(java.util.Objects.requireNonNull(read(text).remittanceInformation())
+                        .unstructured())
                 .containsExactly(line.repeat(4));
         assertThat(MtTexts.written(mapping, read(text), "MT103")).isEqualTo(text);
     }
 
     @Test
     void splitsALongInstructionIntoElementsThatHoldIt() {
-        String text = TRANSFER + ":72:/REC/" + "0123456789 ".repeat(2) + ("\n//" + "0123456789 ".repeat(3).strip()).repeat(5)
-                + "\n";
+        String text = TRANSFER + ":72:/REC/" + "0123456789 ".repeat(2)
+                + ("\n//" + "0123456789 ".repeat(3).strip()).repeat(5) + "\n";
 
         assertThat(read(text).instructionsForNextAgent())
                 .hasSize(2)

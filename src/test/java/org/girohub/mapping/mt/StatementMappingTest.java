@@ -11,6 +11,7 @@ import org.girohub.canonical.Entry;
 import org.girohub.canonical.TransactionReferences;
 import org.girohub.findings.FindingCode;
 import org.girohub.mapping.Rendered;
+import org.girohub.mt.MtMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +195,44 @@ class StatementMappingTest {
                 debits, MtTexts.message("MT900", ":20:D\n:21:R\n:25:1\n:32A:261120EUR10,\n"), AccountReport.class);
 
         assertThat(MtTexts.write(target, debit, type).messages()).hasSize(type.equals("MT900") ? 1 : 0);
+    }
+
+    @Test
+    void confirmsEachOfSeveralDebitsInAMessageOfItsOwn() {
+        MtMapping debits = MtTexts.mapping("MT900.yaml");
+        AccountReport one = MtTexts.read(
+                debits, MtTexts.message("MT900", ":20:D\n:21:R\n:25:1\n:32A:261120EUR10,\n"), AccountReport.class);
+        Entry entry = one.entries().get(0);
+        Rendered rendered = MtTexts.write(debits, MtTexts.with(one, "entries", List.of(entry, entry)), "MT900");
+
+        assertThat(rendered.messages())
+                .extracting(m -> ((MtMessage) m).field("20").orElseThrow().value())
+                .containsExactly("D-1", "D-2");
+    }
+
+    @Test
+    void readsWhatABankWroteBehindTheReference() {
+        String text =
+                STATEMENT.replace(":61:261120C100,S103THEIR-REF", ":61:261120C100,NMSCTHEIR-REF-3456789ANNA SCHMIDT");
+        Entry entry = read(text).entries().get(1);
+
+        assertThat(references(entry).endToEndId()).isEqualTo("THEIR-REF-345678");
+        assertThat(entry.details().get(0).additionalInformation()).isEqualTo("9ANNA SCHMIDT");
+        assertThat(MtTexts.written(mapping, read(text), "MT940")).isEqualTo(text);
+    }
+
+    @Test
+    void neverLetsALineEndTheField() {
+        AccountReport report = MtTexts.with(read(STATEMENT), "additionalInformation", "FIRST\n-SECOND\n\n:THIRD");
+        Rendered rendered = MtTexts.write(mapping, report, "MT940");
+        List<String> texts = ((MtMessage) rendered.messages().get(0))
+                .fields().stream()
+                        .filter(f -> f.tag().equals("86"))
+                        .map(f -> f.value())
+                        .toList();
+
+        assertThat(texts.get(texts.size() - 1)).isEqualTo("FIRST\n.SECOND\n.THIRD");
+        assertThat(rendered.losses()).anyMatch(l -> l.code() == FindingCode.ALTERED);
     }
 
     private AccountReport read(String text) {
