@@ -37,11 +37,11 @@ class MxCorpusTest {
         CanonicalJson json = new CanonicalJson();
         Map<String, int[]> counts = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> found = Stream.concat(
-                Stream.concat(Files.walk(corpus.resolve("mx")), Files.walk(corpus.resolve("statements"))),
-                Files.walk(corpus.resolve("pairs")))) {
-            files = found.filter(f -> f.toString().endsWith(".xml")).toList();
+        List<Path> files = new ArrayList<>();
+        for (String folder : List.of("mx", "statements", "pairs")) {
+            try (Stream<Path> found = Files.walk(corpus.resolve(folder))) {
+                found.filter(f -> f.toString().endsWith(".xml")).forEach(files::add);
+            }
         }
         for (Path file : files) {
             for (RawMessage raw : identifier.identify(Files.readAllBytes(file))) {
