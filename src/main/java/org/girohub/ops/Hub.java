@@ -65,12 +65,13 @@ public final class Hub implements AutoCloseable {
     private final Folders folders;
     private final Intake intake;
     private final Main main;
+    private final Operations operations;
     private boolean stopped;
 
     /** Everything that was read and checked before the start. */
     private record Configuration(RoutingTable routing, Channels channels, List<Path> routes, Parts parts) {}
 
-    private Hub(Settings settings, Configuration configuration, Clock clock, Observer observer) {
+    private Hub(Settings settings, Configuration configuration, Clock clock) {
         this.settings = settings;
         this.configuration = configuration;
         List<AutoCloseable> opened = new ArrayList<>();
@@ -88,7 +89,9 @@ public final class Hub implements AutoCloseable {
                     settings.get(Settings.MAX_INPUT),
                     settings.get(Settings.MAX_MESSAGES));
             main = new Main();
-            start(clock, observer);
+            operations = new Operations(clock);
+            opened.add(operations);
+            start(clock, operations.observer());
         } catch (RuntimeException e) {
             for (int i = opened.size() - 1; i >= 0; i--) {
                 closeQuietly(opened.get(i));
@@ -103,12 +106,12 @@ public final class Hub implements AutoCloseable {
      * @throws ConfigurationException when a file that people edit is wrong, with every problem; nothing was started
      */
     public static Hub start(Settings settings, Installation installation) {
-        return start(settings, installation, Clock.systemUTC(), Observer.NONE);
+        return start(settings, installation, Clock.systemUTC());
     }
 
-    /** Starts a hub that is watched. */
-    public static Hub start(Settings settings, Installation installation, Clock clock, Observer observer) {
-        return new Hub(settings, check(installation, clock), clock, observer);
+    /** Starts a hub by a clock. */
+    public static Hub start(Settings settings, Installation installation, Clock clock) {
+        return new Hub(settings, check(installation, clock), clock);
     }
 
     private static Configuration check(Installation installation, Clock clock) {
@@ -208,6 +211,16 @@ public final class Hub implements AutoCloseable {
             for (Channel channel : configuration.channels().all()) {
                 openChannel(camel, channel);
             }
+            operations.open(
+                    settings,
+                    camel,
+                    broker,
+                    journal,
+                    configuration.channels(),
+                    configuration.routing(),
+                    intake,
+                    configuration.parts().validator(),
+                    configuration.parts().mappings());
         } catch (ConfigurationException e) {
             stopRoutes();
             throw e;
@@ -330,6 +343,11 @@ public final class Hub implements AutoCloseable {
         return broker;
     }
 
+    /** The port of the HTTP interface. */
+    public int httpPort() {
+        return operations.port();
+    }
+
     /** The journal. */
     public Journal journal() {
         return journal;
@@ -366,6 +384,7 @@ public final class Hub implements AutoCloseable {
         stopped = true;
         long start = System.nanoTime();
         stopRoutes();
+        closeQuietly(operations);
         closeQuietly(broker);
         closeQuietly(journal);
         closeQuietly(lock);

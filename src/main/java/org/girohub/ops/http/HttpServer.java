@@ -7,6 +7,8 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +48,17 @@ public final class HttpServer {
      *
      * @param port 0 for any that is free
      * @param bodyLimit bytes; a longer body is answered with 413
+     * @throws java.net.BindException when another process has the port
      */
     public static HttpServer start(CamelContext camel, String host, int port, long bodyLimit, List<Endpoint> endpoints)
             throws Exception {
+        if (port != 0) {
+            // Camel's server logs that a port is taken, and goes on without listening.
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.setReuseAddress(true);
+                probe.bind(new InetSocketAddress(host, port));
+            }
+        }
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost(host);
         configuration.setBindPort(port);

@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
+import org.girohub.process.Observer;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what the hub does, for MBeans and for Prometheus. Safe for many threads; nothing here can fail a payment. */
-public final class Statistics {
+public final class Statistics implements Observer {
     /** A label with a value for each type that anybody ever names would let a stranger fill our memory. */
     private static final int MOST_TYPES = 300;
 
@@ -28,6 +29,7 @@ public final class Statistics {
     }
 
     /** A message ended. */
+    @Override
     public void settled(String channel, @Nullable MessageType type, Outcome outcome) {
         hub.settled(outcome, clock.instant());
         channel(channel).settled(outcome, clock.instant());
@@ -36,13 +38,15 @@ public final class Statistics {
     }
 
     /** Payments of one message were handed to a scheme's clearing. */
-    public void dispatched(String scheme, long payments) {
+    @Override
+    public void dispatched(String scheme, int payments) {
         hub.dispatched(payments, clock.instant());
         scheme(scheme).dispatched(payments, clock.instant());
-        registry.counter("girohub.dispatched", "scheme", scheme).increment((double) payments);
+        registry.counter("girohub.dispatched", "scheme", scheme).increment(payments);
     }
 
     /** The hub itself, or an inlet, failed on something of a channel. */
+    @Override
     public void failed(String channel, String what) {
         hub.trouble(what, clock.instant());
         channel(channel).trouble(what, clock.instant());
@@ -50,12 +54,14 @@ public final class Statistics {
     }
 
     /** A message of a channel was rejected or sent to repair, for the reason given. */
+    @Override
     public void refused(String channel, String why) {
         hub.trouble(why, clock.instant());
         channel(channel).trouble(why, clock.instant());
     }
 
     /** A clearing refused a payment, or answered what cannot be matched. */
+    @Override
     public void answered(String scheme, String status, @Nullable String trouble) {
         registry.counter("girohub.answers", "scheme", scheme, "status", known(status))
                 .increment();
@@ -65,11 +71,13 @@ public final class Statistics {
     }
 
     /** Keys were claimed: {@code won} or, because another message has one, not. */
+    @Override
     public void claimed(boolean won) {
         registry.counter("girohub.claims", "result", won ? "won" : "taken").increment();
     }
 
     /** A stage of the process route took so long. */
+    @Override
     public void stage(String stage, Duration took) {
         registry.timer("girohub.stage", "stage", stage).record(took);
     }

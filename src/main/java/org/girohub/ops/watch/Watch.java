@@ -129,6 +129,10 @@ public final class Watch implements AutoCloseable {
             // Quotes only where the name needs them: channel names are plain, as a rule.
             String plain = key.replaceAll("\"([A-Za-z0-9._-]+)\"", "$1");
             ObjectName name = new ObjectName("org.girohub:" + plain);
+            if (server.isRegistered(name)) {
+                // left by a hub of this process that was not stopped
+                server.unregisterMBean(name);
+            }
             server.registerMBean(new DescribedMBean(bean, view), name);
             names.add(name);
         } catch (JMException e) {
