@@ -29,6 +29,7 @@ import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugi
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.journal.Event;
 import org.girohub.journal.Trace;
 import org.girohub.message.Outcome;
 import org.junit.jupiter.api.Test;
@@ -353,6 +354,40 @@ class HubTest {
             assertThat(hub.settled("one.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
             assertThat(hub.browse("clearing.sepa-sct")).hasSize(1);
             assertThat(hub.browse("ledger.postings")).hasSize(1);
+        }
+    }
+
+    @Test
+    void matchesWhatAClearingAnswersWithWhatWasSentAndTellsTheSender() throws Exception {
+        try (HubFixture hub = new HubFixture(home)) {
+            hub.drop("sepa", "one.xml", Messages.sepa("M1", Messages.uetr(1), "12.50"));
+            Trace sent = hub.settled("one.xml");
+            hub.drop("sepa-sct-files", "answer.xml", """
+                    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10"><FIToFIPmtStsRpt>
+                      <GrpHdr><MsgId>A1</MsgId><CreDtTm>2026-11-20T10:00:00Z</CreDtTm></GrpHdr>
+                      <TxInfAndSts>
+                        <OrgnlGrpInf><OrgnlMsgId>M1</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId></OrgnlGrpInf>
+                        <OrgnlEndToEndId>E-M1</OrgnlEndToEndId><OrgnlTxId>T-M1</OrgnlTxId>
+                        <OrgnlUETR>%s</OrgnlUETR><TxSts>ACSC</TxSts>
+                      </TxInfAndSts>
+                    </FIToFIPmtStsRpt></Document>
+                    """.formatted(Messages.uetr(1)));
+            Trace answer = hub.settled("answer.xml");
+            assertThat(answer.outcome()).as(answer.toString()).isEqualTo(Outcome.ACCEPTED);
+            await().untilAsserted(() -> {
+                Trace now = hub.hub().journal().message(sent.hubMessageId()).orElseThrow();
+                assertThat(now.payments()).singleElement().satisfies(p -> assertThat(p.status())
+                        .isEqualTo("ACSC"));
+                assertThat(now.events()).extracting(Event::step).contains("status");
+            });
+            await().untilAsserted(() -> assertThat(hub.files("outbound")).hasSize(2));
+            assertThat(hub.browse("ledger.postings")).hasSize(1);
+            hub.drop(
+                    "sepa-sct-files",
+                    "unknown.xml",
+                    Files.readString(
+                            HubFixture.ROOT.resolve("samples/cbprplus-answers/pacs.002-of-unknown-payment.xml")));
+            assertThat(hub.settled("unknown.xml").outcome()).isEqualTo(Outcome.REPAIR);
         }
     }
 
