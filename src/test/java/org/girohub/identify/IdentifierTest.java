@@ -366,14 +366,12 @@ class IdentifierTest {
 
     @Test
     void refusesEveryMessageUnderADoctype() {
-        List<RawMessage> messages =
-                identify("<?xml version=\"1.0\"?>\n<!DOCTYPE all [<!ENTITY a \"b\">]>\n<all>" + pacs008("1") + pacs008("2")
-                        + "</all>\n" + MT103);
+        List<RawMessage> messages = identify("<?xml version=\"1.0\"?>\n<!DOCTYPE all [<!ENTITY a \"b\">]>\n<all>"
+                + pacs008("1") + pacs008("2") + "</all>\n" + MT103);
         assertThat(types(messages)).containsExactly("pacs.008.001.08", "pacs.008.001.08", "MT103");
-        assertThat(messages.subList(0, 2))
-                .allSatisfy(m -> assertThat(m.findings())
-                        .extracting(Finding::code, Finding::line)
-                        .containsExactly(org.assertj.core.api.Assertions.tuple(FindingCode.DOCTYPE_REFUSED, 2)));
+        assertThat(messages.subList(0, 2)).allSatisfy(m -> assertThat(m.findings())
+                .extracting(Finding::code, Finding::line)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(FindingCode.DOCTYPE_REFUSED, 2)));
         assertThat(messages.get(2).findings()).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package org.girohub.mapping.mt;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -269,7 +270,7 @@ final class Customers {
     private static void numbered(
             MtWriting out, MtRow row, Party party, String path, @Nullable String accountLine, boolean ordering) {
         List<String> lines = new ArrayList<>();
-        PostalAddress address = java.util.Objects.requireNonNull(party.postalAddress());
+        PostalAddress address = Objects.requireNonNull(party.postalAddress());
         String coded = ordering && accountLine == null ? codedLine(out, party, path) : null;
         if (accountLine != null) {
             lines.add(accountLine);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * came.
  */
 final class Layout {
-    /** Begins the path of every extension that says nothing but form, which is no loss in another format. */
-    static final String PREFIX = "layout/";
+    /** Begins the path of every extension that says nothing but form; marks begin with an at sign and are no loss in another
+     * format. */
+    static final String PREFIX = "@layout/";
 
     private static final String HEADER = PREFIX + "header";
     private static final String REMOVED = PREFIX + "without/";

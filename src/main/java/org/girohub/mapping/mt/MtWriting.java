@@ -211,7 +211,7 @@ final class MtWriting {
         List<Loss> all = new ArrayList<>(losses);
         leaves.left().forEach((path, value) -> all.add(new Loss(FindingCode.DROPPED, path, value, null)));
         for (Extension extension : extensions) {
-            if (!extension.path().startsWith(Layout.PREFIX)) {
+            if (!extension.path().startsWith("@")) { // marks of form are no content
                 all.add(new Loss(FindingCode.DROPPED, extension.path(), extension.value(), null));
             }
         }

@@ -1,5 +1,6 @@
 package org.girohub.mapping.mt;
 
+import java.util.List;
 import org.girohub.canonical.Account;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.CanonicalPath;
@@ -63,15 +64,8 @@ final class PartyTransforms {
 
         /** An institution in a customer's place. */
         private static void agent(MtWriting out, MtRow row, Agent agent, String path, @Nullable Account account) {
-            Party party = new Party(
-                    agent.name(),
-                    agent.postalAddress(),
-                    agent.bic(),
-                    null,
-                    java.util.List.of(),
-                    null,
-                    java.util.List.of(),
-                    null);
+            Party party =
+                    new Party(agent.name(), agent.postalAddress(), agent.bic(), null, List.of(), null, List.of(), null);
             out.used(path + (agent.bic() != null && agent.name() == null ? ".bic" : ".name"));
             boolean ordering = row.pattern().number().equals("50");
             Customers.write(out, row, party, path, account, row.path(1).toString(), ordering);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CanonicalPath;
@@ -705,9 +706,7 @@ final class PaymentTransforms {
                     String path = row.path(0) + "[" + i + "].details[" + j + "]";
                     String text = String.join(
                             " ",
-                            java.util.stream.Stream.concat(
-                                            java.util.stream.Stream.ofNullable(detail.code()),
-                                            detail.information().stream())
+                            Stream.concat(Stream.ofNullable(detail.code()), detail.information().stream())
                                     .toList());
                     String indicator = reporting.indicator();
                     boolean residence = indicator != null && detail.country() != null && !indicator.equals("BOTH");

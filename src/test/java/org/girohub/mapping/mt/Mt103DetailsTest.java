@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.Charge;
@@ -15,7 +16,9 @@ import org.girohub.canonical.Party;
 import org.girohub.canonical.RemittanceInformation;
 import org.girohub.canonical.StructuredRemittance;
 import org.girohub.findings.FindingCode;
+import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
+import org.girohub.message.MessageType;
 import org.girohub.mt.MtMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,8 +123,7 @@ class Mt103DetailsTest {
         CustomerCreditTransfer gpi = MtTexts.read(
                 mapping, MtTexts.message("MT103", Map.of("111", "001"), TRANSFER), CustomerCreditTransfer.class);
 
-        assertThat(java.util.Objects.requireNonNull(gpi.paymentType()).serviceLevels())
-                .containsExactly(Values.code("G001"));
+        assertThat(Objects.requireNonNull(gpi.paymentType()).serviceLevels()).containsExactly(Values.code("G001"));
         MtMessage back =
                 (MtMessage) MtTexts.write(mapping, gpi, "MT103").messages().get(0);
         assertThat(back.userHeader()).containsEntry("111", "001");
@@ -234,8 +236,7 @@ class Mt103DetailsTest {
         String line = "ABCDEFGHIJKLMNOPQRSTUVWXYZ 123456 8";
         String text = TRANSFER.replace(":71A:", ":70:" + (line + "\n").repeat(4) + ":71A:");
 
-        assertThat(java.util.Objects.requireNonNull(read(text).remittanceInformation())
-                        .unstructured())
+        assertThat(Objects.requireNonNull(read(text).remittanceInformation()).unstructured())
                 .containsExactly(line.repeat(4));
         assertThat(MtTexts.written(mapping, read(text), "MT103")).isEqualTo(text);
     }
@@ -279,6 +280,17 @@ class Mt103DetailsTest {
 
         assertThat(((MtMessage) rendered.messages().get(0)).header()).isNull();
         assertThat(rendered.findings()).anyMatch(f -> f.path().equals("header.from") && !f.isError());
+    }
+
+    @Test
+    void countsNoLossForTheFormOfAMessageInAnotherFormat() {
+        CustomerCreditTransfer multi = read(TRANSFER.replace(":71A:", ":70:ONE\nTWO\n:71A:"));
+        Mappings all = Mappings.load(MtTexts.MAPPINGS);
+        Rendered rendered = all.fromCanonical(List.of(multi), MessageType.mx("pacs.008.001.08"));
+
+        assertThat(multi.extensions()).isNotEmpty();
+        assertThat(rendered.messages()).hasSize(1);
+        assertThat(rendered.losses()).isEmpty();
     }
 
     @Test

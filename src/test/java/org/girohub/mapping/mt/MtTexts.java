@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.girohub.canonical.CanonicalPath;
@@ -44,7 +45,7 @@ final class MtTexts {
     static MtMessage message(String type, Map<String, String> userHeader, String text) {
         MtHeader header = new MtHeader(
                 "ALFADEFFAXXX", "BETAFRPPXXXX", true, "0000", "000000", "N", null, "2611200915", "2611200915");
-        MessageType parsed = java.util.Objects.requireNonNull(MessageType.parse(type));
+        MessageType parsed = Objects.requireNonNull(MessageType.parse(type));
         Map<String, String> block3 = new LinkedHashMap<>();
         if (!parsed.variant().isEmpty()) {
             block3.put("119", parsed.variant());
@@ -92,7 +93,7 @@ final class MtTexts {
     }
 
     static Rendered write(MtMapping mapping, Payment payment, String type) {
-        return mapping.fromCanonical(List.of(payment), java.util.Objects.requireNonNull(MessageType.parse(type)));
+        return mapping.fromCanonical(List.of(payment), Objects.requireNonNull(MessageType.parse(type)));
     }
 
     static String written(MtMapping mapping, Payment payment, String type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.Balance;
 import org.girohub.canonical.Entry;
@@ -63,7 +64,7 @@ class StatementMappingTest {
     }
 
     private static String type(Balance balance) {
-        return String.valueOf(java.util.Objects.requireNonNull(balance.type()).code());
+        return String.valueOf(Objects.requireNonNull(balance.type()).code());
     }
 
     @Test
@@ -79,14 +80,14 @@ class StatementMappingTest {
         assertThat(first.additionalInformation()).isEqualTo("166?00TRANSFER?20INVOICE 4711\n?21SECOND LINE");
         assertThat(references(first).instructionId()).isEqualTo("OWN-REF");
         assertThat(first.details().get(0).additionalInformation()).isEqualTo("SUPPLEMENTARY");
-        assertThat(java.util.Objects.requireNonNull(first.bankTransactionCode()).proprietary())
+        assertThat(Objects.requireNonNull(first.bankTransactionCode()).proprietary())
                 .isEqualTo("NTRF");
         assertThat(references(entries.get(1)).endToEndId()).isEqualTo("THEIR-REF");
         assertThat(entries.get(2).details().get(0).references()).isNull();
     }
 
     private static TransactionReferences references(Entry entry) {
-        return java.util.Objects.requireNonNull(entry.details().get(0).references());
+        return Objects.requireNonNull(entry.details().get(0).references());
     }
 
     @Test
@@ -178,9 +179,9 @@ class StatementMappingTest {
         Entry entry = report.entries().get(0);
 
         assertThat(references(entry).endToEndId()).isEqualTo("E2E-9");
-        assertThat(java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(
-                                        entry.details().get(0).debtor())
-                                .party())
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(entry.details().get(0).debtor())
+                                        .party())
                         .name())
                 .isEqualTo("ANNA");
         assertThat(MtTexts.written(credits, report, "MT910")).isEqualTo(text);
