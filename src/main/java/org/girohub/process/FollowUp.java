@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.girohub.broker.Broker;
 import org.girohub.broker.OutMessage;
 import org.girohub.canonical.StatusReport;
+import org.girohub.journal.Event;
 import org.girohub.journal.Journal;
 import org.girohub.journal.PaymentFacts;
 import org.girohub.journal.Trace;
@@ -55,8 +56,11 @@ public final class FollowUp implements Answers.Later {
         List<PaymentFacts> payments = original.payments().stream()
                 .filter(p -> matches.stream().anyMatch(m -> m.dispatched().transactionIndex() == p.index()))
                 .toList();
+        // One answer of a clearing may speak of several payments of one message, each in an answer of its own to the
+        // sender.
+        String cause = answer.id() + "/" + matches.get(0).dispatched().paymentId();
         org.girohub.reply.Reply reply =
-                replies.later(original, payments, report, matches.get(0).status(), answer.id());
+                replies.later(original, payments, report, matches.get(0).status(), cause);
         OutMessage message = Reply.message(
                 reply,
                 channel,
@@ -66,6 +70,11 @@ public final class FollowUp implements Answers.Later {
         if (message != null) {
             broker.send(List.of(message));
         }
-        answer.note("reply", reply.note());
+        answer.note(Event.step(
+                cause + "/reply",
+                original.hubMessageId(),
+                answer.now(),
+                "reply",
+                reply.note() + ", by " + answer.id()));
     }
 }

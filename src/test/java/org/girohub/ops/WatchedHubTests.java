@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.management.JMX;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -120,6 +123,52 @@ class WatchedHubTests {
                             "girohub_messages_total{channel=\"sepa\",outcome=\"ACCEPTED\",type=\"pacs.008.001.08\"} 1.0")
                     .contains("girohub_stage_seconds_count{stage=\"validate\"} 1")
                     .contains("girohub_dispatched_total{scheme="));
+        }
+    }
+
+    @Test
+    void whatAClearingAnswersChangesTheStatusAndReachesTheSender() throws Exception {
+        try (HubFixture fixture = new HubFixture(home)) {
+            fixture.drop("sepa", "p.xml", Messages.sepa("M-5", Messages.uetr(5), "100.50"));
+            String id = fixture.settled("p.xml").hubMessageId();
+            Path outbound = home.resolve("outbound").resolve("sepa");
+            await().atMost(Duration.ofSeconds(10)).until(() -> files(outbound).size() == 1);
+            assertThat(Files.readString(files(outbound).get(0))).contains("<GrpSts>ACTC</GrpSts>", "M-5");
+            fixture.drop(
+                    "sepa-sct-files",
+                    "s.xml",
+                    "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10\"><FIToFIPmtStsRpt><GrpHdr>"
+                            + "<MsgId>S-1</MsgId><CreDtTm>2026-11-20T10:00:00Z</CreDtTm></GrpHdr><TxInfAndSts>"
+                            + "<OrgnlGrpInf><OrgnlMsgId>X</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId>"
+                            + "</OrgnlGrpInf><OrgnlUETR>" + Messages.uetr(5) + "</OrgnlUETR><TxSts>RJCT</TxSts>"
+                            + "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></FIToFIPmtStsRpt></Document>");
+            fixture.settled("s.xml");
+            await().atMost(Duration.ofSeconds(10)).until(() -> files(outbound).size() == 2);
+            assertThat(files(outbound).stream().map(WatchedHubTests::read))
+                    .anyMatch(t -> t.contains("<TxSts>RJCT</TxSts>") && t.contains("AC04") && t.contains("M-5"));
+            await().untilAsserted(() -> {
+                JsonNode status = JSON.readTree(get(fixture, "/messages/" + id).body());
+                assertThat(status.get("dispatches").get(0).get("status").asText())
+                        .isEqualTo("RJCT");
+                assertThat(status.get("replies")).hasSize(2);
+            });
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(f -> f.toString().endsWith(".xml")).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
