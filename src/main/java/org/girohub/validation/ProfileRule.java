@@ -92,6 +92,7 @@ record ProfileRule(
         /** FIN X and the other printable characters of ASCII that CBPR+ adds. */
         FIN_X_EXTENDED("/-?:().,'+ !#$%&*=^_`{|}~\";<>@[\\]");
 
+        @SuppressWarnings("ImmutableEnumChecker") // filled once, by the constructor
         private final boolean[] allowed = new boolean[128];
 
         CharacterSet(String others) {

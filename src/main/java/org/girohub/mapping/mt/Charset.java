@@ -38,8 +38,8 @@ final class Charset {
             Map.entry('\u00a0', " "));
 
     static {
-        for (char c : X.toCharArray()) {
-            ALLOWED[c] = true;
+        for (int i = 0; i < X.length(); i++) {
+            ALLOWED[X.charAt(i)] = true;
         }
     }
 

@@ -360,8 +360,8 @@ final class HeaderTransforms {
             for (String value : out.takeExtensions(place(row, tag.number()))) {
                 out.emit(row, tag.number(), value);
             }
-            for (char option : options.toCharArray()) {
-                String full = tag.number() + option;
+            for (int i = 0; i < options.length(); i++) {
+                String full = tag.number() + options.charAt(i);
                 for (String value : out.takeExtensions(place(row, full))) {
                     out.emit(row, full, value);
                 }

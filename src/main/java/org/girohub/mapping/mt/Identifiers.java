@@ -1,5 +1,6 @@
 package org.girohub.mapping.mt;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.girohub.canonical.Account;
@@ -44,7 +45,7 @@ final class Identifiers {
     private Identifiers() {}
 
     private static Map<String, String> codes() {
-        Map<String, String> codes = new java.util.HashMap<>();
+        Map<String, String> codes = new HashMap<>();
         SYSTEMS.forEach((code, system) -> codes.put(system, code));
         codes.put("CHBCC", "SW");
         codes.put("CHSIC", "SW");

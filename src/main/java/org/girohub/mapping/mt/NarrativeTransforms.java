@@ -245,7 +245,6 @@ final class NarrativeTransforms {
     static final class SenderToReceiver implements Transform {
         private static final List<String> PREVIOUS =
                 List.of("previousInstructingAgent1", "previousInstructingAgent2", "previousInstructingAgent3");
-        private static final Set<String> FOR_CREDITOR_AGENT = Set.of("PHONBEN", "TELEBEN");
 
         @Override
         public void read(MtReading in, MtRow row) {

@@ -712,7 +712,7 @@ final class PaymentTransforms {
                     boolean residence = indicator != null && detail.country() != null && !indicator.equals("BOTH");
                     List<String> wanted = new ArrayList<>();
                     if (residence) {
-                        String head = (indicator.equals("DEBT") ? "ORDERRES/" : "BENEFRES/") + detail.country();
+                        String head = ("DEBT".equals(indicator) ? "ORDERRES/" : "BENEFRES/") + detail.country();
                         wanted.addAll(
                                 text.isEmpty()
                                         ? List.of("/" + head)
