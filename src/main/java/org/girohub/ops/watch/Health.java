@@ -1,14 +1,19 @@
 package org.girohub.ops.watch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.girohub.broker.Broker;
 import org.girohub.journal.Journal;
 import org.girohub.ops.logs.Masking;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the hub can do its work. Each part is tried, not remembered: the broker is connected to, the store is read, the
@@ -54,7 +59,9 @@ public final class Health {
         }
     }
 
-    private record Named(String name, Check check) {}
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private record Named(String name, Check check, AtomicReference<@Nullable CompletableFuture<Part>> asked) {}
 
     private final List<Named> checks = new CopyOnWriteArrayList<>();
 
@@ -89,21 +96,48 @@ public final class Health {
 
     /** A part more. */
     public void add(String name, Check check) {
-        checks.add(new Named(name, check));
+        checks.add(new Named(name, check, new AtomicReference<>()));
     }
 
     /** Tries every part. */
     public Report check() {
         List<Part> parts = new ArrayList<>();
         for (Named named : checks) {
-            try {
-                parts.add(new Part(named.name(), true, named.check().run()));
-            } catch (Exception e) {
-                parts.add(new Part(
-                        named.name(), false, Masking.line(e.getMessage() == null ? e.toString() : e.getMessage())));
-            }
+            parts.add(check(named));
         }
         return new Report(parts);
+    }
+
+    /** Who asks for health does not wait for a part that hangs; and a part that hangs is asked once, not once a probe. */
+    private static Part check(Named named) {
+        CompletableFuture<Part> asked = named.asked().get();
+        CompletableFuture<Part> answer = asked == null ? new CompletableFuture<>() : asked;
+        if (asked == null) {
+            named.asked().set(answer);
+            ask(named, answer);
+        }
+        return answer.copy()
+                .completeOnTimeout(
+                        new Part(named.name(), false, "does not answer"), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private static void ask(Named named, CompletableFuture<Part> answer) {
+        Thread asking = new Thread(
+                () -> {
+                    try {
+                        answer.complete(
+                                new Part(named.name(), true, named.check().run()));
+                    } catch (Exception e) {
+                        String what = e.getMessage() == null ? e.toString() : e.getMessage();
+                        answer.complete(new Part(named.name(), false, Masking.line(what)));
+                    } finally {
+                        named.asked().set(null);
+                    }
+                },
+                "health-" + named.name());
+        asking.setDaemon(true);
+        asking.start();
     }
 
     /** That the process answers at all: restarting it would not mend anything else. */
