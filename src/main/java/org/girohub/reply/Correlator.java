@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Matches what clearings answer with what was dispatched to them. References are tried from the most to the least
- * telling: the UETR; the original message id with an id of the transaction; the original message id alone, which then
+ * telling: the UETR, with the original message id where several messages share it; the original message id with an id of the transaction; the original message id alone, which then
  * speaks for every transaction of that message. An F21, mapped or as it came, is matched by the UETR, user reference and
  * field 20 of the message that it stands in front of, or by its own user reference. What matches nothing, or several messages, is a finding and
  * changes nothing.
@@ -82,6 +82,13 @@ public final class Correlator {
         String uetr = about == null ? null : about.uetr();
         if (uetr != null) {
             List<Dispatched> found = of(scheme, dispatches.byUetr(uetr.toLowerCase(Locale.ROOT), LIMIT));
+            if (found.size() > 1 && messageId != null) {
+                // A payment, its cover and its return share the UETR; the message that is quoted tells which is meant.
+                List<Dispatched> quoted = found.stream()
+                        .filter(d -> messageId.equals(d.messageId()))
+                        .toList();
+                found = quoted.isEmpty() ? found : quoted;
+            }
             if (!found.isEmpty()) {
                 return single(found, status, "UETR", reasons);
             }

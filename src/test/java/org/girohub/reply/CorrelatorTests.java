@@ -67,6 +67,20 @@ class CorrelatorTests {
     }
 
     @Test
+    void ofAPaymentAndItsCoverWithOneUetrTheQuotedMessageIsMeant() {
+        String shared = "0b1a2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
+        Correlator both = new Correlator(new Sent(List.of(
+                sent("hub-6", 1, "cbprplus", "PAYMENT", "E6", null, shared, null, "ACTC"),
+                sent("hub-7", 1, "cbprplus", "COVER", "E6", null, shared, null, "ACTC"))));
+        assertThat(both.correlate(report("ACSC", null, original("COVER", "E6", null, shared)), "cbprplus")
+                        .matches())
+                .singleElement()
+                .satisfies(m -> assertThat(m.dispatched().hubMessageId()).isEqualTo("hub-7"));
+        assertThat(codes(both.correlate(report("ACSC", null, original("OTHER", "E6", null, shared)), "cbprplus")))
+                .containsExactly(FindingCode.ANSWER_AMBIGUOUS);
+    }
+
+    @Test
     void messageAndTransactionIdsTellWithoutUetr() {
         assertThat(correlator
                         .correlate(report("RJCT", null, original("M2", "E1", "T1", null)), "target2")
