@@ -26,11 +26,12 @@ public final class Identify implements Stage {
         RawMessage raw = work.intake().identify(identifier);
         work.identified(raw);
         if (raw.type() == null) {
-            boolean unreadable = raw.findings().stream()
+            // Nothing, or too much, is for the sender to mend; what else this is, a person can tell.
+            boolean refused = raw.findings().stream()
                     .map(Finding::code)
-                    .anyMatch(code -> code.number() / 1000 == 1 && !code.equals(FindingCode.MT_UNREADABLE));
+                    .anyMatch(code -> code.equals(FindingCode.EMPTY) || code.equals(FindingCode.LIMIT_EXCEEDED));
             work.settle(
-                    unreadable ? Outcome.REJECTED : Outcome.REPAIR,
+                    refused ? Outcome.REJECTED : Outcome.REPAIR,
                     raw.findings().isEmpty()
                             ? List.of(
                                     Finding.of(FindingCode.UNIDENTIFIED, "", null, "It is no message of a known form."))
