@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
@@ -214,9 +215,13 @@ public final class Dispatcher {
             Map<String, Object> headers = origin.headers();
             headers.put(Headers.MESSAGE_TYPE, out.type().name());
             headers.put(Headers.SCHEME, out.scheme().name());
+            // A clearing message can carry several payments; whoever counts, counts these.
+            headers.put(
+                    Headers.TRANSACTION_ID,
+                    out.payments().stream()
+                            .map(place -> origin.transactionIds().get(place - 1))
+                            .collect(Collectors.joining(",")));
             if (out.payments().size() == 1) {
-                int place = out.payments().get(0);
-                headers.put(Headers.TRANSACTION_ID, origin.transactionIds().get(place - 1));
                 String uetr = uetr(out.sent().get(0));
                 if (uetr != null) {
                     headers.put(Headers.UETR, uetr);

@@ -58,7 +58,7 @@ public final class Translator {
         if (source == null) {
             return refusal(null, findings);
         }
-        if (!mappings.covers(source.type())) {
+        if (!mappings.covers(source)) {
             findings.add(Finding.of(
                     FindingCode.UNSUPPORTED_TYPE,
                     "",

@@ -386,7 +386,14 @@ public final class Journal implements AutoCloseable {
 
     private <T> T read(Query<T> query) {
         try (Connection connection = readers.getConnection()) {
-            return query.run(connection);
+            // One transaction, so that all selects of a query see the same moment.
+            connection.setAutoCommit(false);
+            try {
+                return query.run(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         } catch (SQLException e) {
             throw new JournalException("the journal cannot be read: " + e.getMessage(), e);
         }
