@@ -70,7 +70,7 @@ final class CanonicalCommand implements Callable<Integer> {
             if (message == null) {
                 return;
             }
-            if (!mappings.covers(message.type())) {
+            if (!mappings.covers(message)) {
                 allGood[0] = false;
                 out.error(name + ": there is no mapping of " + message.type() + " yet; mappings/ lists those that are");
                 return;

@@ -38,13 +38,12 @@ public final class RootCommand implements Callable<Integer> {
      */
     public static int run(Output out, String... arguments) {
         CommandLine commands = new CommandLine(new RootCommand())
-                        // TMP                .addSubcommand(new RunCommand(out))
-                        // TMP                .addSubcommand(new DemoCommand(out))
-                        .addSubcommand(new ValidateCommand(out))
-                        .addSubcommand(new CanonicalCommand(out))
-                        .addSubcommand(new TranslateCommand(out))
-                // TMP                .addSubcommand(new TraceCommand(out))
-                ;
+                .addSubcommand(new RunCommand(out))
+                .addSubcommand(new DemoCommand(out))
+                .addSubcommand(new ValidateCommand(out))
+                .addSubcommand(new CanonicalCommand(out))
+                .addSubcommand(new TranslateCommand(out))
+                .addSubcommand(new TraceCommand(out));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ConfigurationException refused) {

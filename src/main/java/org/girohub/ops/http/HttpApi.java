@@ -26,9 +26,7 @@ import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.journal.Claim;
 import org.girohub.journal.Conflict;
-import org.girohub.journal.Event;
 import org.girohub.journal.Journal;
-import org.girohub.journal.PaymentFacts;
 import org.girohub.journal.Trace;
 import org.girohub.mapping.Loss;
 import org.girohub.message.RawMessage;
@@ -47,8 +45,6 @@ import org.slf4j.MDC;
 public final class HttpApi {
     private static final Logger LOG = LoggerFactory.getLogger(HttpApi.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** The step of an event that tells of an answer to the sender. */
-    private static final String REPLY = "reply";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -279,44 +275,7 @@ public final class HttpApi {
             return Response.problem(
                     404, "No such message", "Nothing is known under this id; what was sent just now may take a second");
         }
-        return Response.json(200, json(found.get()));
-    }
-
-    private static ObjectNode json(Trace trace) {
-        ObjectNode body = JSON.createObjectNode();
-        body.put("id", trace.hubMessageId());
-        body.put("status", trace.outcome() == null ? "IN_WORK" : "SETTLED");
-        body.put("outcome", trace.outcome() == null ? null : trace.outcome().name());
-        body.put("type", trace.message().messageType());
-        body.put("messageId", trace.message().messageId());
-        body.put("channel", trace.message().channel());
-        body.put("receivedAt", text(trace.message().receivedAt()));
-        body.put("settledAt", text(trace.settledAt()));
-        body.put("duplicateOf", trace.duplicateOf());
-        VerdictJson.add(body.putArray("findings"), trace.findings());
-        ArrayNode dispatches = body.putArray("dispatches");
-        for (PaymentFacts payment : trace.payments()) {
-            ObjectNode dispatch = dispatches.addObject();
-            dispatch.put("id", payment.paymentId());
-            dispatch.put("scheme", payment.scheme());
-            dispatch.put("queue", payment.queue());
-            dispatch.put("sentAs", payment.sentType());
-            dispatch.put("endToEndId", payment.endToEndId());
-            dispatch.put("uetr", payment.uetr());
-            dispatch.put(
-                    "amount", payment.amount() == null ? null : payment.amount().toPlainString());
-            dispatch.put("currency", payment.currency());
-            dispatch.put("status", payment.status());
-        }
-        ArrayNode replies = body.putArray("replies");
-        ArrayNode events = body.putArray("events");
-        for (Event event : trace.events()) {
-            ObjectNode step = (event.step().equals(REPLY) ? replies : events).addObject();
-            step.put("at", event.at().toString());
-            step.put("step", event.step());
-            step.put("detail", event.detail());
-        }
-        return body;
+        return Response.json(200, TraceJson.of(found.get()));
     }
 
     private Response validate(Request request) {
@@ -435,10 +394,6 @@ public final class HttpApi {
             }
         }
         return true;
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 
     private static String sha256(byte[] body) {
