@@ -44,6 +44,7 @@ class WatchedHubTests {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path home;
 
     @Test
