@@ -27,7 +27,7 @@ class HttpServerTests {
                         CAMEL,
                         "127.0.0.1",
                         0,
-                        1000,
+                        5000,
                         List.of(
                                 new Endpoint(
                                         "POST",
@@ -66,6 +66,14 @@ class HttpServerTests {
                     .build());
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("a 1 h a=b&c=%20+{4:");
+            String long3000 = "<Document>" + "x".repeat(3000);
+            assertThat(send(to("/echo/a?q=1")
+                                    .header("Content-Type", type)
+                                    .header("X-H", "h")
+                                    .POST(HttpRequest.BodyPublishers.ofString(long3000))
+                                    .build())
+                            .body())
+                    .isEqualTo("a 1 h " + long3000);
         }
     }
 
@@ -88,7 +96,7 @@ class HttpServerTests {
     @Test
     void aBodyOverTheLimitIsRefused() throws Exception {
         HttpResponse<String> answer = send(to("/echo/a")
-                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(1001)))
+                .POST(HttpRequest.BodyPublishers.ofString("x".repeat(5001)))
                 .build());
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("limits.input-bytes");
