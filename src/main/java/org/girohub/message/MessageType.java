@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a message is: an ISO 20022 message definition identifier ({@code pacs.008.001.08}), an MT with its variant
- * ({@code MT103}, {@code MT103STP}, {@code MT202COV}), or a SWIFT service message ({@code F21}).
+ * ({@code MT103}, {@code MT103.STP}, {@code MT202.COV}), or a SWIFT service message ({@code F21}).
  *
  * @param standard MX, MT or SERVICE
  * @param name the name as the command line takes it
@@ -47,7 +47,7 @@ public record MessageType(Standard standard, String name) {
             return F21;
         }
         Matcher mt = MT.matcher(compact);
-        return mt.matches() ? new MessageType(Standard.MT, "MT" + mt.group(1) + mt.group(2)) : null;
+        return mt.matches() ? mt(mt.group(1), mt.group(2)) : null;
     }
 
     /** An ISO 20022 type. */
@@ -57,7 +57,7 @@ public record MessageType(Standard standard, String name) {
 
     /** An MT of a number ({@code 103}) and a variant ({@code ""}, {@code STP}, {@code REMIT}, {@code COV}). */
     public static MessageType mt(String number, String variant) {
-        return new MessageType(Standard.MT, "MT" + number + variant);
+        return new MessageType(Standard.MT, "MT" + number + (variant.isEmpty() ? "" : "." + variant));
     }
 
     /** Whether it is ISO 20022 XML. */
@@ -70,7 +70,7 @@ public record MessageType(Standard standard, String name) {
         return standard == Standard.MT;
     }
 
-    /** The message without its version: {@code pacs.008}; for an MT its number with variant, {@code MT202COV}. */
+    /** The message without its version: {@code pacs.008}; for an MT its number with variant, {@code MT202.COV}. */
     public String message() {
         return isMx() ? name.substring(0, 8) : name;
     }
@@ -87,7 +87,7 @@ public record MessageType(Standard standard, String name) {
 
     /** The variant of an MT ({@code COV}, {@code STP}, {@code REMIT}); empty for others. */
     public String variant() {
-        return isMt() ? name.substring(5) : "";
+        return isMt() && name.length() > 6 ? name.substring(6) : "";
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class MtStructures {
                     continue;
                 }
                 String type = name.substring(0, name.length() - ".yaml".length());
-                if (!type.matches("MT(\\d{3}[A-Z]*|n9\\d)")) {
+                if (!type.matches("MT(\\d{3}(\\.[A-Z]+)?|n9\\d)")) {
                     problems.add(file + ":1: a file here is named after its message, such as MT103.yaml or MTn99.yaml");
                     continue;
                 }

@@ -84,9 +84,9 @@ class IdentifierTest {
 
     @Test
     void readsTheVariantFromBlock3() {
-        assertThat(types(identify(MT103.replace("}{4:", "}{3:{119:STP}}{4:")))).containsExactly("MT103STP");
+        assertThat(types(identify(MT103.replace("}{4:", "}{3:{119:STP}}{4:")))).containsExactly("MT103.STP");
         assertThat(types(identify(MT103.replace("103", "202").replace("}{4:", "}{3:{119:COV}}{4:"))))
-                .containsExactly("MT202COV");
+                .containsExactly("MT202.COV");
     }
 
     @Test

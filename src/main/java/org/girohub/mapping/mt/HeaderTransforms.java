@@ -280,7 +280,7 @@ final class HeaderTransforms {
                         row.path(0).toString(),
                         cover ? "COVER" : null,
                         cover
-                                ? out.type() + " cannot name the customers of a cover payment; MT202COV can"
+                                ? out.type() + " cannot name the customers of a cover payment; MT202.COV can"
                                 : out.type() + " is for cover payments only");
             }
         }

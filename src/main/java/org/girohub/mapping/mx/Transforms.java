@@ -15,6 +15,7 @@ import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
 import org.girohub.canonical.StatusReport;
+import org.girohub.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /** What mapping rows cannot say and Java says: the named methods that rows refer to by {@code on:} and {@code write:}. */
@@ -136,7 +137,8 @@ final class Transforms {
     }
 
     private static boolean fromMx(MessageHeader header) {
-        return header.messageType().indexOf('.') > 0;
+        MessageType type = MessageType.parse(header.messageType());
+        return type != null && type.isMx();
     }
 
     /** The business service of correspondent banking (CBPR+) that fits a payment that came without one. */

@@ -162,10 +162,10 @@ class Mt103MappingTest {
     @Test
     void keepsFieldsThatTheModelHasNoPlaceFor() {
         String remit = TRANSFER + ":77T:/UEDI/UNH+123A5\n";
-        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT103REMIT", remit));
+        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT103.REMIT", remit));
 
         assertThat(payments.get(0).extensions()).contains(new Extension("77T", "/UEDI/UNH+123A5"));
-        assertThat(MtTexts.written(mapping, payments.get(0), "MT103REMIT")).isEqualTo(remit);
+        assertThat(MtTexts.written(mapping, payments.get(0), "MT103.REMIT")).isEqualTo(remit);
     }
 
     @Test

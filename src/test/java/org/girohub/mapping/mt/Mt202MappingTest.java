@@ -77,7 +77,7 @@ class Mt202MappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MT202COV", "MT205COV"})
+    @ValueSource(strings = {"MT202.COV", "MT205.COV"})
     void carriesTheCustomersOfACover(String type) {
         FinancialInstitutionCreditTransfer cover = read(type, CORE + CUSTOMERS);
 
@@ -94,15 +94,15 @@ class Mt202MappingTest {
 
     @Test
     void neverHidesTheCustomersOfACover() {
-        Rendered rendered = MtTexts.write(mapping, read("MT202COV", CORE + CUSTOMERS), "MT202");
+        Rendered rendered = MtTexts.write(mapping, read("MT202.COV", CORE + CUSTOMERS), "MT202");
 
         assertThat(rendered.messages()).isEmpty();
-        assertThat(rendered.findings()).anyMatch(f -> f.message().contains("MT202COV"));
+        assertThat(rendered.findings()).anyMatch(f -> f.message().contains("MT202.COV"));
     }
 
     @Test
     void coversNothingWithoutCustomers() {
-        assertThat(MtTexts.write(mapping, read("MT202", CORE), "MT202COV").messages())
+        assertThat(MtTexts.write(mapping, read("MT202", CORE), "MT202.COV").messages())
                 .isEmpty();
     }
 

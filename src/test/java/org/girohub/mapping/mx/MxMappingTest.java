@@ -84,7 +84,7 @@ class MxMappingTest {
     @ParameterizedTest
     @CsvSource({
         "MT103, '', swift.cbprplus.03",
-        "MT103STP, STP, swift.cbprplus.stp.03",
+        "MT103.STP, STP, swift.cbprplus.stp.03",
     })
     void anMtGetsTheBusinessServiceOfCorrespondentBanking(String type, String flag, String service) {
         Draft draft = new Draft(CustomerCreditTransfer.class);
