@@ -15,6 +15,7 @@ import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.mapping.CanonicalJson;
 import org.girohub.mapping.Loss;
 import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
@@ -27,6 +28,7 @@ import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxWriter;
 import org.girohub.routing.RoutingTable;
 import org.girohub.routing.Scheme;
+import org.girohub.validation.Validator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +38,19 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
     private final RoutingTable routing;
     private final Mappings mappings;
-    private final CanonicalText json;
+    private final CanonicalJson json = new CanonicalJson();
     private final MxWriter mx;
     private final MtWriter mt = new MtWriter();
     private final Interbank interbank;
+    private final Proof proof;
 
-    /** Writes a payment as canonical JSON. */
-    public interface CanonicalText {
-        /** One object. */
-        String write(Payment payment);
-    }
-
-    /** A dispatcher. */
-    public Dispatcher(RoutingTable routing, Mappings mappings, CanonicalText json, MxWriter mx, Clock clock) {
+    /** A dispatcher; the validator judges what was translated before it goes out. */
+    public Dispatcher(RoutingTable routing, Mappings mappings, Validator validator, Clock clock) {
         this.routing = routing;
         this.mappings = mappings;
-        this.json = json;
-        this.mx = mx;
+        this.mx = new MxWriter(validator.bindings());
         this.interbank = new Interbank(routing.ownBics().iterator().next(), clock);
+        this.proof = new Proof(validator);
     }
 
     /**
@@ -183,6 +180,17 @@ public final class Dispatcher {
                     rendered.messages().get(i),
                     oneEach ? List.of(payments.get(i)) : payments,
                     oneEach ? List.of(places.get(i)) : places));
+        }
+        for (Outgoing out : outgoing) {
+            for (Finding finding : proof.of(out.text())) {
+                if (finding.isError()) {
+                    findings.add(Finding.of(
+                            FindingCode.OUTPUT_INVALID,
+                            finding.path(),
+                            finding.value(),
+                            "in " + lane.type() + " for " + lane.scheme().name() + ": " + finding.message()));
+                }
+            }
         }
         return outgoing;
     }

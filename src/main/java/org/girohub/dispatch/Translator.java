@@ -8,7 +8,6 @@ import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
-import org.girohub.identify.Identifier;
 import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
@@ -26,14 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class Translator {
     private final Validator validator;
     private final Mappings mappings;
-    private final MxWriter mxWriter = new MxWriter();
+    private final MxWriter mxWriter;
     private final MtWriter mtWriter = new MtWriter();
-    private final Identifier identifier = new Identifier();
+    private final Proof proof;
 
     /** A translator on what the hub has loaded already. */
     public Translator(Validator validator, Mappings mappings) {
         this.validator = validator;
         this.mappings = mappings;
+        this.mxWriter = new MxWriter(validator.bindings());
+        this.proof = new Proof(validator);
     }
 
     /** A translator of its own. */
@@ -84,12 +85,7 @@ public final class Translator {
         for (ReadMessage message : rendered.messages()) {
             String text = write(message);
             texts.add(text);
-            for (RawMessage result : identifier.identify(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
-                for (Finding finding :
-                        validator.validate(result, Level.SCHEMA, List.of()).findings()) {
-                    findings.add(ofResult(finding));
-                }
-            }
+            proof.of(text).forEach(finding -> findings.add(ofResult(finding)));
         }
         return new Translation(target, texts, rendered.losses(), findings);
     }

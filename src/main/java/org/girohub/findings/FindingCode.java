@@ -1059,6 +1059,14 @@ public enum FindingCode {
             "Have the sender mend what the other findings name, or send it in the scheme's own format.",
             "NARR",
             "H99"),
+    OUTPUT_INVALID(
+            8004,
+            ERROR,
+            Level.ROUTING,
+            "What the hub would send breaks the schema of its own type, so it is not sent.",
+            "Have the sender mend what the finding names, or the mapping that wrote it.",
+            "NARR",
+            "H99"),
     DUPLICATE(
             8010,
             INFO,

@@ -8,7 +8,6 @@ import org.girohub.dispatch.Dispatcher;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.journal.Journal;
-import org.girohub.mapping.CanonicalJson;
 import org.girohub.mapping.Mappings;
 import org.girohub.mx.MxWriter;
 import org.girohub.process.Answers;
@@ -43,13 +42,13 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
     }
 
     Dispatcher dispatcher(RoutingTable routing) {
-        return new Dispatcher(routing, mappings, new CanonicalJson()::write, new MxWriter(), clock);
+        return new Dispatcher(routing, mappings, validator, clock);
     }
 
     /** The stages of the process route, in their order. */
     List<Stage> stages(RoutingTable routing, Channels channels, Journal journal, Broker broker, Observer observer) {
         Dispatcher dispatcher = dispatcher(routing);
-        Replies replies = new Replies(mappings, new MxWriter(), new SafeXml(), clock);
+        Replies replies = new Replies(mappings, new MxWriter(validator.bindings()), new SafeXml(), clock);
         return List.of(
                 new Identify(identifier),
                 new Validate((raw, profiles) -> validator.validate(raw, Level.PRACTICE, profiles)),

@@ -20,6 +20,7 @@ import org.girohub.mt.MtMessage;
 import org.girohub.mt.MtRead;
 import org.girohub.mt.MtReader;
 import org.girohub.mt.MtStructures;
+import org.girohub.mx.MxBindings;
 import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxRead;
 import org.girohub.mx.MxReader;
@@ -186,6 +187,11 @@ public final class Validator {
         } else {
             profiles.check(profile, message.type(), null, null, today, out);
         }
+    }
+
+    /** The bindings of messages read, for whoever writes messages too: each context is built once. */
+    public MxBindings bindings() {
+        return mxReader.bindings();
     }
 
     /** The names of the market practice profiles that there are. */
