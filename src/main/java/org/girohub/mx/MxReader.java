@@ -83,7 +83,8 @@ public final class MxReader {
             findings.addAll(pass.findings());
             String named = pass.msgDefIdr();
             boolean known = raw.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
-            if (named != null && !named.equals(type.name()) && !known) {
+            // Some RTGS systems put the variant behind it: pacs.009.001.08CORE.
+            if (named != null && !named.startsWith(type.name()) && !known) {
                 findings.add(pass.headerDisagrees(type));
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.girohub.findings.Finding;
 import org.girohub.message.MessageType;
+import org.girohub.mt.MtMessage;
 
 /** Verdicts and findings as JSON: the same from the command line, from HTTP and in {@code .findings.json} files. */
 public final class VerdictJson {
@@ -15,13 +16,19 @@ public final class VerdictJson {
 
     private VerdictJson() {}
 
-    /** One line: {@code {"file","index","type","valid","findings":[...]}}; the type of what is unidentified is null. */
+    /**
+     * One line: {@code {"file","index","type","valid","findings":[...]}}; the type of what is unidentified is null.
+     * A service message in front of another has that one's type as {@code original}.
+     */
     public static String write(String file, Verdict verdict) {
         ObjectNode node = MAPPER.createObjectNode();
         MessageType type = verdict.raw().type();
         node.put("file", file);
         node.put("index", verdict.raw().index());
         node.put("type", type == null ? null : type.name());
+        if (verdict.message() instanceof MtMessage mt && mt.original() != null) {
+            node.put("original", mt.original().type().name());
+        }
         node.put("valid", verdict.valid());
         add(node.putArray("findings"), verdict.findings());
         try {

@@ -3,6 +3,7 @@ package org.girohub.ops.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
@@ -168,7 +169,7 @@ public final class HttpServer {
         ALWAYS.forEach(out::putHeader);
         answer.headers().forEach(out::putHeader);
         out.putHeader("Content-Type", answer.contentType()).setStatusCode(answer.status());
-        if (answer.status() == 413) {
+        if (answer.status() == 413 && context.request().version() != HttpVersion.HTTP_2) {
             // The rest of the body is still under way; nothing can follow it on this connection.
             out.putHeader("Connection", "close");
         }
