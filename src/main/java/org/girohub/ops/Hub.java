@@ -191,6 +191,9 @@ public final class Hub implements AutoCloseable {
                 exchange -> messages.take(
                         Objects.requireNonNull(exchange.getProperty("channel", String.class)),
                         body(exchange, Message.class)));
+        bind(
+                "takeRequest",
+                exchange -> broker.transact(body(exchange, Intake.Taken.class).messages()));
         bind("journal", exchange -> journal.record(EventJson.read(text(body(exchange, Message.class)))));
         RejectedFiles rejected = new RejectedFiles(folders);
         bind("putRejected", exchange -> rejected(rejected, body(exchange, Message.class)));
@@ -252,9 +255,7 @@ public final class Hub implements AutoCloseable {
                 }
             }
             case JMS -> fromTemplate(camel, "intake-jms", "intake-" + channel.name(), parameters);
-            case HTTP -> {
-                // the HTTP interface takes messages in itself
-            }
+            case HTTP -> fromTemplate(camel, "intake-http", "intake-" + channel.name(), parameters);
         }
     }
 

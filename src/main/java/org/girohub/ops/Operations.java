@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Queues;
 import org.girohub.config.ConfigurationException;
@@ -77,7 +78,7 @@ final class Operations implements AutoCloseable {
         watch.hub(Waiting.onQueue(broker, Queues.INTAKE), Waiting.onQueue(broker, Queues.REPAIR), () -> health.check()
                 .summary());
         HttpApi api = new HttpApi(
-                submission(intake, broker),
+                submission(intake, camel.createProducerTemplate()),
                 journal,
                 channels,
                 watch::isPaused,
@@ -131,11 +132,13 @@ final class Operations implements AutoCloseable {
                         .collect(Collectors.joining(", "));
     }
 
-    private static Submission submission(Intake intake, Broker broker) {
+    /** Into the channel's route, intake-http of routes/, which is done when the messages are durable. */
+    private static Submission submission(Intake intake, ProducerTemplate routes) {
         return (channel, name, transportKey, body) -> {
             Envelope envelope = intake.envelope(Envelope.Source.HTTP, channel, name, transportKey, body);
             Intake.Taken taken = intake.take(envelope, null);
-            return new Submission.Prepared(taken.hubMessageIds(), () -> broker.transact(taken.messages()));
+            return new Submission.Prepared(
+                    taken.hubMessageIds(), () -> routes.sendBody("direct:intake-" + channel, taken));
         };
     }
 
