@@ -1,6 +1,7 @@
 package org.girohub.reply;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The order in which a payment's status moves. Answers overtake each other, so a status only ever moves on: an ACSP that
@@ -23,7 +24,11 @@ public final class StatusProgress {
             Map.entry("ACSC", 8),
             Map.entry("ACCC", 9),
             Map.entry("RJCT", 9),
-            Map.entry("CANC", 9));
+            Map.entry("CANC", 9),
+            Map.entry("CNCL", 9));
+
+    /** What camt.029 says of a request to cancel that leaves the payment as it is: refused, pending, partly pending. */
+    private static final Set<String> REQUEST_ONLY = Set.of("RJCR", "PDCR", "PECR");
 
     /** What an answer does to a status. */
     public enum Step {
@@ -39,13 +44,17 @@ public final class StatusProgress {
 
     /** What {@code next} does to a payment whose status is {@code now}. */
     public static Step step(String now, String next) {
-        if (now.equals(next)) {
+        if (now.equals(next) || REQUEST_ONLY.contains(next)) {
             return Step.KEEPS;
         }
         boolean refused = next.equals("RJCT") || next.equals("CANC");
-        boolean wasRefused = now.equals("RJCT") || now.equals("CANC");
+        boolean wasRefused = now.equals("RJCT") || now.equals("CANC") || now.equals("CNCL");
         boolean settled = now.equals("ACSC") || now.equals("ACCC");
         boolean settles = next.equals("ACSC") || next.equals("ACCC");
+        if (next.equals("CNCL") && (settled || wasRefused)) {
+            // The money comes back as a return (pacs.004), which is a payment of its own.
+            return Step.KEEPS;
+        }
         if ((refused && settled) || (wasRefused && (refused || settles))) {
             return Step.CONFLICTS;
         }

@@ -21,7 +21,12 @@ class StatusProgressTests {
         "ACCC,CANC,CONFLICTS",
         "RJCT,ACSC,CONFLICTS",
         "ACTC,ZZZZ,ADVANCES",
-        "ACSC,ZZZZ,ADVANCES"
+        "ACSC,ZZZZ,ADVANCES",
+        "ACTC,RJCR,KEEPS",
+        "ACSP,PDCR,KEEPS",
+        "ACTC,CNCL,ADVANCES",
+        "ACSC,CNCL,KEEPS",
+        "CNCL,ACSC,CONFLICTS"
     })
     void aStatusMovesOnlyForward(String now, String next, StatusProgress.Step step) {
         assertThat(StatusProgress.step(now, next)).isEqualTo(step);
