@@ -22,6 +22,8 @@ final class RouteFiles {
     private static final Pattern LINE = Pattern.compile("line[ :]+(\\d+)");
     private static final Pattern ROUTE = Pattern.compile("route(?:s)?:? ?\\(?([A-Za-z0-9._-]+)\\)?");
 
+    private static final Pattern BEAN = Pattern.compile("in the registry for: ([A-Za-z0-9._-]+)");
+
     private RouteFiles() {}
 
     /** The files, in the order of their names. */
@@ -87,6 +89,18 @@ final class RouteFiles {
     private static int routeLine(Path file, String message) {
         try {
             List<String> lines = Files.readAllLines(file);
+            // A bean's name is nearer to the mistake than the id of the route, which a template may have given.
+            Matcher bean = BEAN.matcher(message);
+            if (bean.find()) {
+                Pattern named =
+                        Pattern.compile(".*\\bref: *[\"']?" + Pattern.quote(bean.group(1)) + "[\"']?\\s*(}.*)?");
+                for (int i = 0; i < lines.size(); i++) {
+                    if (named.matcher(lines.get(i)).matches()) {
+                        return i + 1;
+                    }
+                }
+                return 1;
+            }
             Matcher route = ROUTE.matcher(message);
             while (route.find()) {
                 for (int i = 0; i < lines.size(); i++) {

@@ -65,6 +65,13 @@ class BadEditTest {
     }
 
     @Test
+    void findsTheLineOfAMistakeInATemplate() throws IOException {
+        edit("10-intake-folder.camel.yaml", "ref: takeFile", "ref: takeFyle");
+        assertThat(refusal()).singleElement().satisfies(p -> assertThat(p)
+                .matches("(?s).*10-intake-folder.camel.yaml:1\\d: .*takeFyle.*"));
+    }
+
+    @Test
     void refusesARouteThatIsNoYaml() throws IOException {
         edit("30-journal.camel.yaml", "    id: journal", "   id: [journal");
         assertThat(refusal()).singleElement().satisfies(p -> assertThat(p)
