@@ -62,7 +62,7 @@ class SettingsTest {
             Files.writeString(page, Settings.reference());
         }
         assertThat(Files.readString(page))
-                .as("regenerate it: mvn test -Dtest=SettingsTest -Dtest.argLine=-Dgirohub.write=true")
+                .as("regenerate it: mvn test -Dtest=SettingsTest -Dgirohub.write=true")
                 .isEqualTo(Settings.reference());
     }
 }

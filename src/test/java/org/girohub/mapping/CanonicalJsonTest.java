@@ -28,7 +28,7 @@ class CanonicalJsonTest {
 
     @BeforeAll
     static void load() throws IOException {
-        if (Boolean.getBoolean("girohub.regenerate")) {
+        if (Boolean.getBoolean("girohub.write")) {
             Files.writeString(file(), CanonicalSchema.text());
         }
         mappings = Mappings.load(Installation.current().mappings());
@@ -44,7 +44,7 @@ class CanonicalJsonTest {
         String wanted = CanonicalSchema.text();
         assertThat(Files.readString(file()))
                 .as("the canonical records changed; write schemas/canonical/payment.schema.json anew with"
-                        + " mvn test -Dtest=CanonicalJsonTest -Dtest.argLine=-Dgirohub.regenerate=true")
+                        + " mvn test -Dtest=CanonicalJsonTest -Dgirohub.write=true")
                 .isEqualTo(wanted);
     }
 
