@@ -233,11 +233,13 @@ public final class Hub implements AutoCloseable {
                     RouteFiles.problem(RouteFiles.holding(configuration.routes(), String.valueOf(e.getMessage())), e));
         }
         LOG.info(
-                "hub: started in {}; {} channels, {} schemes, broker {}",
+                "hub: started in {}; {} channels, {} schemes, broker {}, HTTP on {}:{}",
                 settings.home(),
                 configuration.channels().all().size(),
                 configuration.routing().schemes().size(),
-                broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"));
+                broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"),
+                settings.get(Settings.HTTP_HOST),
+                httpPort());
     }
 
     private void openChannel(CamelContext camel, Channel channel) throws IOException {
