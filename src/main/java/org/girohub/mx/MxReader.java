@@ -59,6 +59,15 @@ public final class MxReader {
         return bindings;
     }
 
+    /** Builds what reading a type needs now, rather than with its first message; a type without schema is passed over. */
+    public void prepare(MessageType type) {
+        Class<?> bound = type.message().equals("head.001") ? MxTypes.headerClass(type) : MxTypes.documentClass(type);
+        if (bound != null && types.supported(type)) {
+            schemas.of(type);
+            bindings.of(bound);
+        }
+    }
+
     /**
      * Reads a message that was identified as an ISO 20022 one. Never throws for what is in the message.
      *

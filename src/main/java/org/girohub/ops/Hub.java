@@ -37,6 +37,7 @@ import org.girohub.inbound.JmsIntake;
 import org.girohub.inbound.RejectedFiles;
 import org.girohub.journal.EventJson;
 import org.girohub.journal.Journal;
+import org.girohub.message.MessageType;
 import org.girohub.process.Failures;
 import org.girohub.process.Observer;
 import org.girohub.process.Receive;
@@ -211,6 +212,7 @@ public final class Hub implements AutoCloseable {
                     throw new ConfigurationException(RouteFiles.problem(file, e));
                 }
             }
+            prepare();
             for (Channel channel : configuration.channels().all()) {
                 openChannel(camel, channel);
             }
@@ -240,6 +242,17 @@ public final class Hub implements AutoCloseable {
                 broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"),
                 settings.get(Settings.HTTP_HOST),
                 httpPort());
+    }
+
+    /** Schemas and bindings of what the schemes take are built before the first message has to wait for them. */
+    private void prepare() {
+        Set<MessageType> types = new LinkedHashSet<>();
+        types.add(MessageType.mx("head.001.001.02"));
+        configuration
+                .routing()
+                .schemes()
+                .forEach(scheme -> types.addAll(scheme.formats().values()));
+        configuration.parts().validator().prepare(types);
     }
 
     private void openChannel(CamelContext camel, Channel channel) throws IOException {

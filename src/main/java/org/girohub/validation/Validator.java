@@ -3,6 +3,7 @@ package org.girohub.validation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -187,6 +188,11 @@ public final class Validator {
         } else {
             profiles.check(profile, message.type(), null, null, today, out);
         }
+    }
+
+    /** Builds what judging these types needs now, rather than with the first message of each. */
+    public void prepare(Collection<MessageType> messageTypes) {
+        messageTypes.stream().filter(MessageType::isMx).forEach(mxReader::prepare);
     }
 
     /** The bindings of messages read, for whoever writes messages too: each context is built once. */
