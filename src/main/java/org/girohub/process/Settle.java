@@ -30,6 +30,7 @@ import org.girohub.routing.Kinds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The end of every message: tells the journal how it ended and what of it went where, and puts what is not dispatched where
@@ -85,9 +86,9 @@ public final class Settle implements Stage {
         if (outcome == Outcome.REJECTED || outcome == Outcome.REPAIR) {
             observer.refused(work.intake().channel(), reason);
         }
+        MDC.put("outcome", outcome.name());
         LOG.info(
-                "{} {} {} payments {}",
-                outcome,
+                "{} {} payments {}",
                 work.type() == null ? "unidentified" : work.type(),
                 work.payments().size(),
                 outcome == Outcome.ACCEPTED ? schemes(work) : reason);

@@ -43,6 +43,7 @@ public final class StageProcessor implements Processor {
             observer.stage(stage.name(), Duration.ofNanos(System.nanoTime() - start));
             MDC.remove("hubMessageId");
             MDC.remove("channel");
+            MDC.remove("outcome");
         }
     }
 }
