@@ -11,6 +11,7 @@ import org.girohub.findings.Severity;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtHeader;
 import org.girohub.mt.MtMessage;
+import org.girohub.validation.mt.MtAmount;
 import org.jspecify.annotations.Nullable;
 
 /** The level CODES of an MT: currencies and decimals, BICs, IBANs, countries, the UETR. */

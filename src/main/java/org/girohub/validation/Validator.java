@@ -25,6 +25,7 @@ import org.girohub.mx.MxBindings;
 import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxRead;
 import org.girohub.mx.MxReader;
+import org.girohub.validation.mt.MtRules;
 import org.jspecify.annotations.Nullable;
 
 /**

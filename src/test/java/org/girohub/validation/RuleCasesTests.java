@@ -16,6 +16,7 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.message.RawMessage;
+import org.girohub.validation.mt.MtRules;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;

@@ -1,4 +1,4 @@
-package org.girohub.validation;
+package org.girohub.validation.mt;
 
 import java.math.BigDecimal;
 import org.girohub.mt.MtField;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param currency three letters as they stand
  * @param number the number; its scale is the number of decimals given
  */
-record MtAmount(String currency, BigDecimal number) {
+public record MtAmount(String currency, BigDecimal number) {
     /**
      * Reads the amount of a field that has one of the forms {@code 3!a15d}, {@code 6!n3!a15d}, {@code 1!a6!n3!a15d},
      * {@code 5n3!a15d}, {@code 3!a1!a15d}.
      *
      * @return null when the field has no such form, or its content does not follow it
      */
-    static @Nullable MtAmount of(MtField field) {
+    public static @Nullable MtAmount of(MtField field) {
         String value = field.value();
         int start =
                 switch (field.tag()) {
