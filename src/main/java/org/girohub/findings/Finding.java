@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong and what would be right, for a payments person
  * @param line line in the input as it came, from 1; 0 when not known
  * @param column column in that line, from 1; 0 when not known
+ * @param swiftError the network's error code to refuse an MT with ({@code T36}): the code's own, where the rule broken has
+ *     none more precise
  */
 public record Finding(
         FindingCode code,
@@ -23,7 +25,21 @@ public record Finding(
         @Nullable String value,
         String message,
         int line,
-        int column) {
+        int column,
+        String swiftError) {
+
+    /** A finding that an MT is refused with under the SWIFT error code of its code. */
+    public Finding(
+            FindingCode code,
+            Severity severity,
+            Level level,
+            String path,
+            @Nullable String value,
+            String message,
+            int line,
+            int column) {
+        this(code, severity, level, path, value, message, line, column, code.swiftError());
+    }
 
     /** A finding with the severity and level that its code has by default, at no known line. */
     public static Finding of(FindingCode code, String path, @Nullable String value, String message) {
@@ -32,12 +48,22 @@ public record Finding(
 
     /** The same finding at a place in the input. */
     public Finding at(int line, int column) {
-        return new Finding(code, severity, level, path, value, message, line, column);
+        return new Finding(code, severity, level, path, value, message, line, column, swiftError);
+    }
+
+    /** The same finding under a more precise SWIFT error code. */
+    public Finding answering(String other) {
+        return new Finding(code, severity, level, path, value, message, line, column, other);
+    }
+
+    /** The same finding on another path. */
+    public Finding on(String other) {
+        return new Finding(code, severity, level, other, value, message, line, column, swiftError);
     }
 
     /** The same finding with another severity, for channels that are lenient. */
     public Finding as(Severity other) {
-        return new Finding(code, other, level, path, value, message, line, column);
+        return new Finding(code, other, level, path, value, message, line, column, swiftError);
     }
 
     /** Whether it makes the message invalid. */

@@ -406,6 +406,14 @@ public enum FindingCode {
             "Split the message.",
             "FF01",
             "M50"),
+    MT_CODE(
+            3135,
+            ERROR,
+            Level.SCHEMA,
+            "The code is not in the list of its field.",
+            "Use one of the codes named.",
+            "CH16",
+            "T47"),
 
     // 4xxx rules of ISO 20022 message definitions
     NUMBER_OF_TRANSACTIONS(

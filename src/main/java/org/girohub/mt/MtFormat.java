@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.girohub.findings.FindingCode;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,18 @@ final class MtFormat {
             Map.entry("entry mark", "a mark (C, D, RC, RD, EC or ED)"),
             Map.entry("reference", "a reference"),
             Map.entry("bic", "a BIC of 8 or 11 characters"),
+            Map.entry("code", "a code"),
             Map.entry("text", "text of one or more lines"));
 
     private static final String BIC = "4!c2!a2!c[3!c]";
     private static final List<String> ENTRY_MARKS = List.of("RC", "RD", "EC", "ED", "C", "D");
 
     /** A fault of a value: the line of it that is wrong, from 1; the wrong piece; what would be right. */
-    record Fault(FindingCode code, int line, String piece, String message) {}
+    record Fault(FindingCode code, int line, String piece, String message, String swiftError) {
+        Fault(FindingCode code, int line, String piece, String message) {
+            this(code, line, piece, message, code.swiftError());
+        }
+    }
 
     private interface Next {
         boolean at(int pos);
@@ -103,7 +109,7 @@ final class MtFormat {
                         default -> "characters of the set " + set;
                     };
             String meant = MEANINGS.get(meaning);
-            return meant == null || meaning.equals("reference") || meaning.equals("text") ? size + " " + what : meant;
+            return meant == null || Set.of("reference", "text", "code").contains(meaning) ? size + " " + what : meant;
         }
     }
 
@@ -281,10 +287,17 @@ final class MtFormat {
 
     private final String notation;
     private final Part part;
+    private final boolean coded;
 
-    private MtFormat(String notation, Part part) {
+    private MtFormat(String notation, Part part, boolean coded) {
         this.notation = notation;
         this.part = part;
+        this.coded = coded;
+    }
+
+    /** Whether a part of it is a code, so that a list of codes can be held against it. */
+    boolean coded() {
+        return coded;
     }
 
     /** The notation as the standard writes it. */
@@ -303,11 +316,16 @@ final class MtFormat {
         if (compiler.at < text.length()) {
             throw new IllegalArgumentException("'" + text.charAt(compiler.at) + "' closes nothing that was opened");
         }
-        return new MtFormat(text.replaceAll("<[a-z ]+>", ""), part);
+        return new MtFormat(text.replaceAll("<[a-z ]+>", ""), part, text.contains("<code>"));
     }
 
-    /** What is wrong with a value; empty when it fits. */
+    /** What is wrong with a value, whatever its codes; empty when it fits. */
     List<Fault> faults(String value) {
+        return faults(value, null);
+    }
+
+    /** What is wrong with a value whose codes must be of a list, if one is given; empty when it fits. */
+    List<Fault> faults(String value, @Nullable MtCodeList codes) {
         Match match = new Match(value);
         if (!part.match(match, 0, end -> end == value.length() || match.fail(end, null))) {
             return List.of(fault(match));
@@ -315,6 +333,14 @@ final class MtFormat {
         List<Fault> faults = new ArrayList<>();
         for (Meaning meaning : match.meanings) {
             String piece = value.substring(meaning.from, meaning.to);
+            if (codes != null && meaning.name.equals("code") && !codes.values().contains(piece)) {
+                faults.add(new Fault(
+                        FindingCode.MT_CODE,
+                        lineOf(value, meaning.from),
+                        piece,
+                        "'" + piece + "' is no code for this place; it is " + codes.words() + ".",
+                        codes.swiftError()));
+            }
             FindingCode code = judged(meaning.name, piece);
             if (code != null) {
                 faults.add(new Fault(code, lineOf(value, meaning.from), piece, wrong(meaning.name, piece)));

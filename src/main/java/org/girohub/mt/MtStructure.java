@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.girohub.config.Yaml;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,12 @@ final class MtStructure {
     }
 
     /** A field with the option letters that it may have there. */
-    private record Slot(String number, Set<String> options, boolean mandatory, boolean repeats) implements Place {
+    private record Slot(
+            String number,
+            Set<String> options,
+            boolean mandatory,
+            boolean repeats,
+            @Nullable MtCodeList codes) implements Place {
         boolean takes(MtField field, boolean anyOption) {
             return number.equals(field.number()) && (anyOption || options.contains(field.option()));
         }
@@ -62,8 +68,18 @@ final class MtStructure {
      * @param field with its sequence
      * @param allowed for a wrong option, what would be right
      * @param missing mandatory fields that should have stood before it
+     * @param codes the codes that it may have at its place in this type; null when no place of its own has any
      */
-    record Placing(MtField field, Event event, String allowed, List<Missing> missing) {}
+    record Placing(
+            MtField field,
+            Event event,
+            String allowed,
+            List<Missing> missing,
+            @Nullable MtCodeList codes) {
+        Placing(MtField field, Event event) {
+            this(field, event, "", List.of(), null);
+        }
+    }
 
     /** A mandatory field that is not there: its number, as a tag (with {@code a} for one of several options), in words. */
     record Missing(String number, String tag, String label, String sequence) {}
@@ -97,7 +113,12 @@ final class MtStructure {
         return false;
     }
 
-    static MtStructure of(Yaml yaml, String expectedType) {
+    /**
+     * Reads a type's file.
+     *
+     * @param coded whether the format of a field has a code
+     */
+    static MtStructure of(Yaml yaml, String expectedType, Predicate<String> coded) {
         yaml.only(List.of("message", "name", "categories", "open", "fields"));
         String type = yaml.need("message").text();
         if (!type.equals(expectedType)) {
@@ -105,10 +126,10 @@ final class MtStructure {
         }
         Yaml open = yaml.get("open");
         return new MtStructure(
-                open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "")));
+                open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "", coded)));
     }
 
-    private static List<Place> places(Yaml list, String around) {
+    private static List<Place> places(Yaml list, String around, Predicate<String> coded) {
         List<Place> places = new ArrayList<>();
         for (Yaml item : list.items()) {
             boolean mandatory =
@@ -123,9 +144,9 @@ final class MtStructure {
             if (sequence != null) {
                 item.only(List.of("sequence", "name", "status", "repeats", "fields"));
                 String name = sequence.text().isEmpty() ? around : sequence.text();
-                places.add(new Sequence(name, mandatory, repeating, places(item.need("fields"), name)));
+                places.add(new Sequence(name, mandatory, repeating, places(item.need("fields"), name, coded)));
             } else {
-                item.only(List.of("field", "options", "status", "repeats"));
+                item.only(List.of("field", "options", "status", "repeats", "codes"));
                 String number = item.need("field").text();
                 if (!number.matches("\\d{2}")) {
                     throw item.need("field").refuse("a field number of two digits is expected, not '" + number + "'");
@@ -138,7 +159,16 @@ final class MtStructure {
                                 .refuse("an option is one capital letter, or \"\" for none; not '" + letter + "'");
                     }
                 }
-                places.add(new Slot(number, Set.copyOf(letters), mandatory, repeating));
+                Yaml codes = item.get("codes");
+                if (codes != null && letters.stream().noneMatch(letter -> coded.test(number + letter))) {
+                    throw codes.refuse("no part of field " + number + " is marked <code> in fields.yaml");
+                }
+                places.add(new Slot(
+                        number,
+                        Set.copyOf(letters),
+                        mandatory,
+                        repeating,
+                        codes == null ? null : MtCodeList.of(codes)));
             }
         }
         if (places.isEmpty()) {
@@ -174,25 +204,26 @@ final class MtStructure {
             }
             if (target != null) {
                 go(frames, target);
-                placings.add(new Placing(in(field, frames), Event.PLACED, "", target.missing));
+                placings.add(new Placing(in(field, frames), Event.PLACED, "", target.missing, target.slot.codes()));
                 continue;
             }
             if (open && mandatoryDone(frames)) {
                 openNow = true;
-                placings.add(new Placing(in(field, frames), Event.PLACED, "", List.of()));
+                placings.add(new Placing(in(field, frames), Event.PLACED));
                 continue;
             }
             if (isTaken(frames, field)) {
-                placings.add(new Placing(in(field, frames), Event.REPEATED, "", List.of()));
+                placings.add(new Placing(in(field, frames), Event.REPEATED));
             } else if (exists(top, field, false)) {
-                placings.add(new Placing(in(field, frames), Event.OUT_OF_ORDER, "", List.of()));
+                placings.add(new Placing(in(field, frames), Event.OUT_OF_ORDER));
             } else {
                 Target other = best(frames, field, true);
                 if (other != null) {
                     go(frames, other);
-                    placings.add(new Placing(in(field, frames), Event.WRONG_OPTION, other.slot.label(), other.missing));
+                    placings.add(new Placing(
+                            in(field, frames), Event.WRONG_OPTION, other.slot.label(), other.missing, null));
                 } else {
-                    placings.add(new Placing(in(field, frames), Event.UNKNOWN, "", List.of()));
+                    placings.add(new Placing(in(field, frames), Event.UNKNOWN));
                 }
             }
         }

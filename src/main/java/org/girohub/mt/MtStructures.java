@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.girohub.config.ConfigurationException;
@@ -36,6 +37,7 @@ public final class MtStructures {
 
     private record Formats(
             Map<String, MtFormat> fields,
+            Map<String, MtCodeList> codes,
             Map<String, MtFormat> userHeader,
             Map<String, MtFormat> trailers,
             Map<String, MtFormat> service) {}
@@ -54,12 +56,17 @@ public final class MtStructures {
     public static MtStructures load(Path folder) {
         Map<String, MtStructure> structures = new HashMap<>();
         List<String> problems = new ArrayList<>();
-        Formats formats = new Formats(Map.of(), Map.of(), Map.of(), Map.of());
+        Formats formats = new Formats(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
         try {
             formats = formats(Yaml.read(folder.resolve("fields.yaml")), problems);
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
         }
+        Map<String, MtFormat> fields = formats.fields;
+        Predicate<String> coded = tag -> {
+            MtFormat format = fields.get(tag);
+            return format != null && format.coded();
+        };
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
@@ -72,7 +79,7 @@ public final class MtStructures {
                     continue;
                 }
                 try {
-                    structures.put(type, MtStructure.of(Yaml.read(file), type));
+                    structures.put(type, MtStructure.of(Yaml.read(file), type, coded));
                 } catch (ConfigurationException e) {
                     problems.addAll(e.problems());
                 }
@@ -87,12 +94,34 @@ public final class MtStructures {
     }
 
     private static Formats formats(Yaml yaml, List<String> problems) {
-        yaml.only(List.of("fields", "userHeader", "trailers", "service"));
+        yaml.only(List.of("fields", "codes", "userHeader", "trailers", "service"));
+        Map<String, MtFormat> fields = compiled(yaml.need("fields"), problems);
         return new Formats(
-                compiled(yaml.need("fields"), problems),
+                fields,
+                codes(yaml.get("codes"), fields, problems),
                 compiled(yaml.need("userHeader"), problems),
                 compiled(yaml.need("trailers"), problems),
                 compiled(yaml.need("service"), problems));
+    }
+
+    private static Map<String, MtCodeList> codes(
+            @Nullable Yaml yaml, Map<String, MtFormat> fields, List<String> problems) {
+        Map<String, MtCodeList> codes = new HashMap<>();
+        if (yaml == null) {
+            return codes;
+        }
+        yaml.entries().forEach((tag, list) -> {
+            try {
+                codes.put(tag, MtCodeList.of(list));
+                MtFormat format = fields.get(tag);
+                if (format == null || !format.coded()) {
+                    throw list.refuse("no part of field " + tag + " is marked <code> in its format");
+                }
+            } catch (ConfigurationException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        return Map.copyOf(codes);
     }
 
     private static Map<String, MtFormat> compiled(Yaml yaml, List<String> problems) {
@@ -310,7 +339,7 @@ public final class MtStructures {
             }
             placed(message.type(), placing, findings);
             if (placing.event() != MtStructure.Event.UNKNOWN) {
-                format(field, findings);
+                format(field, placing.codes(), findings);
             }
         }
         MtField last = fields.isEmpty() ? null : fields.get(fields.size() - 1);
@@ -368,7 +397,7 @@ public final class MtStructures {
         }
     }
 
-    private void format(MtField field, List<Finding> findings) {
+    private void format(MtField field, @Nullable MtCodeList ownCodes, List<Finding> findings) {
         List<String> lines = field.lines();
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).startsWith(":") || lines.get(i).startsWith("-")) {
@@ -384,8 +413,10 @@ public final class MtStructures {
         if (format == null) {
             return;
         }
-        for (MtFormat.Fault fault : format.faults(field.value())) {
+        MtCodeList codes = ownCodes == null ? formats.codes.get(field.tag()) : ownCodes;
+        for (MtFormat.Fault fault : format.faults(field.value(), codes)) {
             findings.add(Finding.of(fault.code(), path(field, fault.line()), fault.piece(), fault.message())
+                    .answering(fault.swiftError())
                     .at(field.line() == 0 ? 0 : field.line() + fault.line() - 1, 0));
         }
     }

@@ -39,7 +39,7 @@ final class F21 {
         String line = "";
         if (!errors.isEmpty()) {
             Finding error = errors.get(0);
-            code = error.code().swiftError();
+            code = error.swiftError();
             int block4 = firstLine + lineOf(original, "{4:");
             int own = error.line() - block4 + 1;
             line = error.line() > 0 && own >= 1 && own <= 999 ? String.format(Locale.ROOT, "%03d", own) : "";

@@ -24,15 +24,7 @@ final class CodeFindings {
 
     /** The same finding at a path. */
     static Finding at(Finding finding, String path) {
-        return new Finding(
-                finding.code(),
-                finding.severity(),
-                finding.level(),
-                path,
-                finding.value(),
-                finding.message(),
-                finding.line(),
-                finding.column());
+        return finding.on(path);
     }
 
     @Nullable

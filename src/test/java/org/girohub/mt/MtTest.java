@@ -57,7 +57,7 @@ class MtTest {
     }
 
     private static String line(Finding f) {
-        return f.code().id() + " " + f.code().swiftError() + " " + f.path() + " L" + f.line() + " " + f.message();
+        return f.code().id() + " " + f.swiftError() + " " + f.path() + " L" + f.line() + " " + f.message();
     }
 
     private List<String> checkWith(String old, String replacement) {
@@ -211,6 +211,53 @@ class MtTest {
                 .asString()
                 .startsWith("HUB-3110 T12 50F/4 L9");
         assertThat(checkWith(":70:/INV/1", ":70:")).singleElement().asString().contains("HUB-3110", "empty", "4*35x");
+    }
+
+    @Test
+    void findsCodesThatAreNotInTheListOfTheirFieldOrOfTheirFieldInThisMessage() {
+        assertThat(checkWith(":71A:SHA", ":71A:SHR"))
+                .singleElement()
+                .asString()
+                .startsWith("HUB-3135 T08 71A L17")
+                .contains("BEN, OUR or SHA");
+        assertThat(checkWith(":23B:CRED", ":23B:CRDE"))
+                .singleElement()
+                .asString()
+                .startsWith("HUB-3135 T36 23B L4");
+        assertThat(checkWith(":23B:CRED", ":23B:CRED\n:23E:PHOB")).isEmpty();
+        assertThat(checkWith(":23B:CRED", ":23B:CRED\n:23E:ABCD/X"))
+                .singleElement()
+                .asString()
+                .startsWith("HUB-3135 T47 23E L5");
+        assertThat(check(MT103.replace("{108:MUR}", "{108:MUR}{119:STP}").replace(":23B:CRED", ":23B:CRED\n:23E:PHOB")))
+                .singleElement()
+                .asString()
+                .startsWith("HUB-3135 T48 23E L5");
+    }
+
+    @Test
+    void refusesListsOfCodesThatNoFormatAsksFor(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("fields.yaml"), """
+                fields:
+                  "20": "16x"
+                  "71A": "3!a<code>"
+                codes:
+                  "20": { error: T08, values: [A] }
+                  "71A": { error: 8, values: [SHA] }
+                userHeader: {}
+                trailers: {}
+                service: {}
+                """);
+        Files.writeString(folder.resolve("MT103.yaml"), """
+                message: MT103
+                fields:
+                  - { field: "20", status: M, codes: { error: T08, values: [A] } }
+                """);
+        assertThatThrownBy(() -> MtStructures.load(folder))
+                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
+                        .anySatisfy(p -> assertThat(p).contains("fields.yaml:5: ", "20", "<code>"))
+                        .anySatisfy(p -> assertThat(p).contains("fields.yaml:6: ", "T36"))
+                        .anySatisfy(p -> assertThat(p).contains("MT103.yaml:3: ", "<code>")));
     }
 
     @Test

@@ -1,0 +1,40 @@
+package org.girohub.mt;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.girohub.config.Yaml;
+
+/**
+ * The codes that a part of a field ({@code <code>} in its format) may have.
+ *
+ * @param values in the file's order
+ * @param swiftError what the network answers to any other code
+ */
+record MtCodeList(Set<String> values, String swiftError) {
+    private static final Pattern ERROR = Pattern.compile("[A-Z]\\d{2}");
+
+    /** Reads {@code { error: T36, values: [CRED, ...] }}. */
+    static MtCodeList of(Yaml yaml) {
+        yaml.only(List.of("error", "values"));
+        String error = yaml.need("error").text();
+        if (!ERROR.matcher(error).matches()) {
+            throw yaml.need("error")
+                    .refuse("a SWIFT error code is a letter and two digits, such as T36; not '" + error + "'");
+        }
+        List<String> values = yaml.need("values").texts();
+        if (values.isEmpty() || values.contains("")) {
+            throw yaml.need("values").refuse("at least one code is expected here, and none may be empty");
+        }
+        return new MtCodeList(new LinkedHashSet<>(values), error);
+    }
+
+    /** For a message: {@code CRED, CRTS or SPRI}. */
+    String words() {
+        List<String> all = List.copyOf(values);
+        return all.size() == 1
+                ? all.get(0)
+                : String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.get(all.size() - 1);
+    }
+}
