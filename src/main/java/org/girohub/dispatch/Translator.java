@@ -48,7 +48,8 @@ public final class Translator {
     }
 
     /**
-     * Translates a message as far as it can be read, valid or not.
+     * Translates a message as far as it can be read, valid or not. A result that breaks the schema or a rule of its own
+     * type is refused.
      *
      * @param to {@code mx}, {@code mt} (the usual counterpart), or a type
      */
@@ -82,10 +83,15 @@ public final class Translator {
         Rendered rendered = mappings.fromCanonical(payments, target);
         findings.addAll(rendered.findings());
         List<String> texts = new ArrayList<>();
+        List<Finding> flaws = new ArrayList<>();
         for (ReadMessage message : rendered.messages()) {
             String text = write(message);
             texts.add(text);
-            proof.of(text).forEach(finding -> findings.add(ofResult(finding)));
+            flaws.addAll(proof.of(text));
+        }
+        flaws.forEach(flaw -> findings.add(ofResult(flaw)));
+        if (flaws.stream().anyMatch(Finding::isError)) {
+            return refusal(target, findings);
         }
         return new Translation(target, texts, rendered.losses(), findings);
     }

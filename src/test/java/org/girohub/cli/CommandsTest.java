@@ -143,6 +143,16 @@ class CommandsTest {
     }
 
     @Test
+    void aTranslationThatWouldBreakTheSchemaOfItsTypeIsRefused() throws Exception {
+        Path mt103 = folder.resolve("amount.fin");
+        Files.writeString(mt103, Files.readString(Path.of(MT103)).replace("USD4200,00", "USD1234567890123456789,00"));
+        Run run = run("translate", "--to", "mx", "--out", folder.toString(), mt103.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(folder.resolve("amount.xml")).doesNotExist();
+        assertThat(run.err()).contains("IntrBkSttlmAmt: In the translation: ").contains("refused");
+    }
+
+    @Test
     void theDemonstrationEndsAsExpected() {
         Run run = run("demo");
         assertThat(run.out()).doesNotContain("NOT AS EXPECTED");
