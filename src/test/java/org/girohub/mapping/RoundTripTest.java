@@ -1,0 +1,144 @@
+package org.girohub.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.girohub.canonical.Payment;
+import org.girohub.config.Installation;
+import org.girohub.config.Yaml;
+import org.girohub.message.MessageType;
+import org.girohub.mt.MtField;
+import org.girohub.mt.MtInstances;
+import org.girohub.mt.MtMessage;
+import org.girohub.mx.MxInstances;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every type and version that has a mapping comes back as it was, whatever of it is there. */
+class RoundTripTest {
+    private static Mappings mappings;
+    private static RoundTrip trip;
+
+    @BeforeAll
+    static void load() {
+        Installation installation = Installation.current();
+        mappings = Mappings.load(
+                installation.mappings(), Clock.fixed(Instant.parse("2026-11-20T10:00:00Z"), ZoneOffset.UTC));
+        trip = new RoundTrip(installation, mappings);
+    }
+
+    /** The messages that have mapping files, ISO 20022 or MT. */
+    private static List<String> files(String pattern) {
+        try (Stream<Path> files = Files.list(Installation.current().mappings())) {
+            return files.map(f -> f.getFileName().toString().replace(".yaml", ""))
+                    .filter(n -> n.matches(pattern))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<String> mxMessages() {
+        return files("(pain|pacs|camt|admi)\\.\\d{3}");
+    }
+
+    static List<String> mtTypes() {
+        TreeSet<String> types = new TreeSet<>();
+        for (String file : files("MT.*")) {
+            types.addAll(Yaml.read(Installation.current().mappings().resolve(file + ".yaml"))
+                    .need("types")
+                    .texts());
+        }
+        return List.copyOf(types);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mxMessages")
+    void whatAnMxOfAnyVersionCarriesComesBack(String message) {
+        List<String> faults = new ArrayList<>();
+        Map<String, Integer> mapped = new TreeMap<>();
+        for (int v = 1; v < 16; v++) {
+            MessageType type = MessageType.mx("%s.001.%02d".formatted(message, v));
+            if (!mappings.covers(type)) {
+                continue;
+            }
+            for (MxInstances.Fill fill : MxInstances.Fill.values()) {
+                for (int seed = 0; seed < (fill == MxInstances.Fill.RANDOM ? 3 : 1); seed++) {
+                    String header = seed == 1 ? null : "head.001.001.0" + (1 + (v + seed) % 4);
+                    RoundTrip.Result result = trip.mx(type, header, fill, seed + v);
+                    if (!result.faults().isEmpty()) {
+                        faults.add(type + " " + fill + " " + seed + ": "
+                                + result.faults()
+                                        .subList(0, Math.min(4, result.faults().size())));
+                    }
+                    mapped.merge("leaves", result.leaves(), Integer::sum);
+                    for (Payment payment : result.payments()) {
+                        mapped.merge("extensions", payment.extensions().size(), Integer::sum);
+                    }
+                }
+            }
+        }
+        System.out.println(message + ": " + mapped);
+        assertThat(mapped).isNotEmpty();
+        assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mtTypes")
+    void whatAnMtCarriesComesBack(String name) {
+        MessageType type = Objects.requireNonNull(MessageType.parse(name));
+        List<String> faults = new ArrayList<>();
+        int leaves = 0;
+        for (MtInstances.Fill fill : MtInstances.Fill.values()) {
+            for (int seed = 0; seed < (fill == MtInstances.Fill.RANDOM ? 20 : 4); seed++) {
+                RoundTrip.Result result = trip.mt(message(type, fill, seed));
+                leaves += result.leaves();
+                if (!result.faults().isEmpty()) {
+                    faults.add(fill + " " + seed + ": " + result.faults());
+                }
+            }
+        }
+        assertThat(leaves).isPositive();
+        assertThat(faults).isEmpty();
+    }
+
+    /** A message that heeds what must be heeded for its mapping to take it. */
+    private static MtMessage message(MessageType type, MtInstances.Fill fill, long seed) {
+        MtInstances instances = trip.mtInstances();
+        if (type.number().endsWith("99")) {
+            return instances.message(type, fill, seed, Map.of("79", List.of("/REJT/99\n/AC03/MS01/T7\n/MREF/T1")));
+        }
+        MtMessage message = instances.message(type, fill, seed);
+        if (!type.number().equals("101")) {
+            return message;
+        }
+        // The ordering customer and its bank stand in sequence A or in every sequence B, never in both (rules C3, C6).
+        List<MtField> fields = new ArrayList<>();
+        for (MtField field : message.fields()) {
+            boolean who = field.number().equals("50") || field.number().equals("52");
+            if (field.number().equals("30")
+                    && fields.stream().noneMatch(f -> f.tag().matches("50[FGH]"))) {
+                fields.removeIf(f -> f.number().equals("52") || f.number().equals("51"));
+                fields.add(new MtField("50H", "/T1\nT2", "A", 0));
+            }
+            if (!who || field.sequence().equals("A")) {
+                fields.add(field);
+            }
+        }
+        return new MtMessage(type, message.header(), message.userHeader(), fields, Map.of(), null);
+    }
+}

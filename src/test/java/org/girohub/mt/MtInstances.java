@@ -1,0 +1,280 @@
+package org.girohub.mt;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.girohub.config.Installation;
+import org.girohub.config.Yaml;
+import org.girohub.message.MessageType;
+
+/**
+ * Made-up MT messages that fit the structures and field formats of {@code schemas/mt}, which it reads itself. The same
+ * type, fill and seed always give the same message. Rules across fields are not heeded, beyond what the values of a few
+ * fields with codes need.
+ */
+public final class MtInstances {
+    /** How much of what is optional is there. */
+    public enum Fill {
+        /** Nothing. */
+        BARE,
+        /** A part, as the seed says. */
+        RANDOM,
+        /** All of it; of a field's options one, which changes with the seed; what repeats is there twice. */
+        FULL
+    }
+
+    /** Fields whose format does not say which codes there are. */
+    private static final Map<String, List<String>> CODES = Map.of(
+            "12", List.of("940", "941", "942", "950"),
+            "23B", List.of("CRED", "SPRI", "SSTD", "SPAY"),
+            "23E", List.of("AUTH", "NAUT", "OTHR/t1"),
+            "28D", List.of("1/1"),
+            "71A", List.of("SHA", "OUR", "BEN"));
+
+    private final Path folder;
+    private final Map<String, String> formats = new LinkedHashMap<>();
+
+    /** A generator for the structures of a folder. */
+    public MtInstances(Path folder) {
+        this.folder = folder;
+        Yaml.read(folder.resolve("fields.yaml"))
+                .need("fields")
+                .entries()
+                .forEach((tag, format) -> formats.put(tag, format.text()));
+    }
+
+    /** A generator for the structures of an installation. */
+    public static MtInstances of(Installation installation) {
+        return new MtInstances(installation.schemas().resolve("mt"));
+    }
+
+    /** A message from one bank to another, as its receiver gets it. */
+    public MtMessage message(MessageType type, Fill fill, long seed) {
+        return message(type, fill, seed, Map.of());
+    }
+
+    /**
+     * A message with other codes than the usual ones.
+     *
+     * @param codes values by tag, one of which each such field has
+     */
+    public MtMessage message(MessageType type, Fill fill, long seed, Map<String, List<String>> codes) {
+        Path file = folder.resolve(type.name() + ".yaml");
+        if (!Files.isRegularFile(file)) {
+            file = folder.resolve("MTn" + type.number().substring(1) + ".yaml");
+        }
+        Map<String, List<String>> known = new LinkedHashMap<>(CODES);
+        known.putAll(codes);
+        Run run = new Run(formats, known, fill, seed);
+        run.places(Yaml.read(file).need("fields"), "");
+        Map<String, String> userHeader = new LinkedHashMap<>();
+        if (!type.variant().isEmpty()) {
+            userHeader.put("119", type.variant());
+        }
+        userHeader.put("121", "%08x-1f7f-49de-aed0-16487c27b42d".formatted(seed));
+        MtHeader header = new MtHeader(
+                "ALFADEFFAXXX", "BETAFRPPXXXX", true, "0000", "000000", "N", null, "2611200915", "2611200915");
+        return new MtMessage(type, header, userHeader, run.fields, Map.of(), null);
+    }
+
+    /** One message in the making. */
+    private static final class Run {
+        private final Map<String, String> formats;
+        private final Map<String, List<String>> codes;
+        private final Fill fill;
+        private final Random random;
+        private final int density;
+        private final List<MtField> fields = new ArrayList<>();
+        private int counter;
+
+        Run(Map<String, String> formats, Map<String, List<String>> codes, Fill fill, long seed) {
+            this.formats = formats;
+            this.codes = codes;
+            this.fill = fill;
+            random = new Random(seed * 31 + fill.name().charAt(0));
+            density = 25 + random.nextInt(55);
+            counter = random.nextInt(36);
+        }
+
+        void places(Yaml list, String around) {
+            for (Yaml item : list.items()) {
+                boolean mandatory = item.need("status").text().equals("M");
+                Yaml repeats = item.get("repeats");
+                int times = mandatory || wanted() ? 1 : 0;
+                if (times == 1 && repeats != null && repeats.flag()) {
+                    times += fill == Fill.FULL ? 1 : fill == Fill.BARE ? 0 : random.nextInt(3);
+                }
+                Yaml sequence = item.get("sequence");
+                for (int i = 0; i < times; i++) {
+                    if (sequence != null) {
+                        places(item.need("fields"), sequence.text().isEmpty() ? around : sequence.text());
+                    } else {
+                        field(item, around);
+                    }
+                }
+            }
+        }
+
+        private boolean wanted() {
+            return fill == Fill.FULL || (fill == Fill.RANDOM && random.nextInt(100) < density);
+        }
+
+        private void field(Yaml item, String sequence) {
+            Yaml options = item.get("options");
+            List<String> letters = options == null ? List.of("") : options.texts();
+            String tag = item.need("field").text() + letters.get(random.nextInt(letters.size()));
+            List<String> known = codes.get(tag);
+            String value = known == null
+                    ? new Format(String.valueOf(formats.get(tag))).text()
+                    : known.get(random.nextInt(known.size()));
+            fields.add(new MtField(tag, value, sequence, fields.size() + 1));
+        }
+
+        /** A value by a format in SWIFT notation. */
+        private final class Format {
+            private final String text;
+            private int at;
+
+            Format(String text) {
+                this.text = text;
+            }
+
+            String text() {
+                return row(0);
+            }
+
+            private String row(int repetition) {
+                List<String> either = new ArrayList<>();
+                StringBuilder out = new StringBuilder();
+                while (at < text.length() && text.charAt(at) != ']' && text.charAt(at) != ')') {
+                    if (text.charAt(at) == '|') {
+                        at++;
+                        either.add(out.toString());
+                        out.setLength(0);
+                    } else {
+                        out.append(one(repetition));
+                    }
+                }
+                either.add(out.toString());
+                return either.get(random.nextInt(either.size()));
+            }
+
+            private String one(int repetition) {
+                char c = text.charAt(at);
+                if (c == '[' || c == '(') {
+                    at++;
+                    String inner = row(repetition);
+                    at++;
+                    return c == '[' && !wanted() ? "" : inner;
+                }
+                if (text.startsWith("4!c2!a2!c[3!c]", at)) {
+                    at += "4!c2!a2!c[3!c]".length();
+                    return "BK" + letters(2) + "DEFF" + (wanted() ? "123" : "");
+                }
+                if (c == '\'') {
+                    int end = text.indexOf('\'', at + 1);
+                    String literal = text.substring(at + 1, end);
+                    at = end + 1;
+                    return literal;
+                }
+                if (c >= '0' && c <= '9') {
+                    return sized(repetition);
+                }
+                at++;
+                return c == '$' ? "\n" : String.valueOf(c);
+            }
+
+            private String sized(int repetition) {
+                int number = number();
+                if (text.charAt(at) == '*') {
+                    at++;
+                    int begin = at;
+                    int lines = fill == Fill.FULL ? number : 1 + (fill == Fill.BARE ? 0 : random.nextInt(number));
+                    List<String> all = new ArrayList<>();
+                    for (int i = 0; i < lines; i++) {
+                        at = begin;
+                        all.add(one(i));
+                    }
+                    return String.join("\n", all);
+                }
+                int min = 1;
+                int max = number;
+                if (text.charAt(at) == '!') {
+                    at++;
+                    min = number;
+                } else if (text.charAt(at) == '-') {
+                    at++;
+                    min = number;
+                    max = number();
+                }
+                char set = text.charAt(at++);
+                String meaning = "";
+                if (at < text.length() && text.charAt(at) == '<') {
+                    int end = text.indexOf('>', at);
+                    meaning = text.substring(at + 1, end);
+                    at = end + 1;
+                }
+                counter++;
+                return value(min, max, set, meaning, repetition);
+            }
+
+            private int number() {
+                int from = at;
+                while (Character.isDigit(text.charAt(at))) {
+                    at++;
+                }
+                return Integer.parseInt(text.substring(from, at));
+            }
+        }
+
+        private String value(int min, int max, char set, String meaning, int repetition) {
+            switch (meaning) {
+                case "date":
+                    return (max == 8 ? "20" : "") + "26%02d%02d".formatted(1 + counter % 12, 1 + counter % 28);
+                case "mmdd":
+                    return "%02d%02d".formatted(1 + counter % 12, 1 + counter % 28);
+                case "time":
+                    return max == 6 ? "12%02d00".formatted(counter % 60) : "12%02d".formatted(counter % 60);
+                case "sign":
+                    return counter % 2 == 0 ? "+" : "-";
+                case "offset":
+                    return "0100";
+                case "currency":
+                    return "EUR";
+                case "country":
+                    return "DE";
+                case "mark", "entry mark":
+                    return counter % 2 == 0 ? "C" : "D";
+                default:
+                    break;
+            }
+            return switch (set) {
+                case 'd' -> (counter + 10) + "," + (counter % 3 == 0 ? "" : "5");
+                case 'n' ->
+                    max == 1 ? Integer.toString(repetition + 1) : padded(Integer.toString(counter), min, max, '0');
+                case 'a' -> max == 3 && min == 3 ? "EUR" : letters(Math.max(min, Math.min(max, 4)));
+                default -> {
+                    String text = "T" + Integer.toString(counter + 36, 36).toUpperCase(java.util.Locale.ROOT);
+                    yield padded(max >= 30 && counter % 3 == 0 ? text + " MORE TEXT" : text, min, max, 'X');
+                }
+            };
+        }
+
+        private static String padded(String text, int min, int max, char with) {
+            String cut = text.length() > max ? text.substring(text.length() - max) : text;
+            return cut.length() < min ? String.valueOf(with).repeat(min - cut.length()) + cut : cut;
+        }
+
+        private String letters(int length) {
+            StringBuilder out = new StringBuilder();
+            for (int i = 0; i < length; i++) {
+                out.append((char) ('A' + random.nextInt(26)));
+            }
+            return out.toString();
+        }
+    }
+}
