@@ -414,6 +414,14 @@ public enum FindingCode {
             "Use one of the codes named.",
             "CH16",
             "T47"),
+    MT_OCCURRENCES(
+            3190,
+            ERROR,
+            Level.SCHEMA,
+            "A repetitive sequence or field stands too often, or too few times.",
+            "Repeat it as often as the message says, or send several messages.",
+            "CH16",
+            "T10"),
 
     // 4xxx rules of ISO 20022 message definitions
     NUMBER_OF_TRANSACTIONS(

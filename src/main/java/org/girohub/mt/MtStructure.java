@@ -4,9 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.girohub.config.Yaml;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +24,65 @@ final class MtStructure {
     /** A place in the structure: a field, or a sequence of places. */
     private sealed interface Place permits Slot, Sequence {
         boolean mandatory();
+
+        /** How often it may stand; null for once. */
+        @Nullable
+        Repeats repeats();
+
+        /** What it is called in a message to a payments person. */
+        String label();
     }
+
+    /**
+     * How often a place may stand one after the other.
+     *
+     * @param min at least, where it stands at all
+     * @param max at most
+     * @param rule the network validated rule with its error code ({@code C3-T11}); empty where there is no bound
+     */
+    private record Repeats(int min, int max, String rule) {
+        private static final Repeats ANY = new Repeats(1, Integer.MAX_VALUE, "");
+
+        boolean bounded() {
+            return !rule.isEmpty();
+        }
+
+        static @Nullable Repeats of(@Nullable Yaml yaml, @Nullable Yaml rule) {
+            if (yaml == null || !yaml.text().contains("..")) {
+                if (rule != null) {
+                    throw rule.refuse("a rule is for a bounded repetition, such as repeats: 2..10");
+                }
+                return yaml != null && yaml.flag() ? ANY : null;
+            }
+            Matcher bounds = BOUNDS.matcher(yaml.text());
+            if (!bounds.matches()) {
+                throw yaml.refuse("true, or a count such as 2..10, is expected, not '" + yaml.text() + "'");
+            }
+            int min = Integer.parseInt(bounds.group(1));
+            int max = Integer.parseInt(bounds.group(2));
+            if (min < 1 || max < min || max < 2) {
+                throw yaml.refuse(
+                        "'" + yaml.text() + "' is no count: the first number is 1 or more, the second larger");
+            }
+            if (rule == null || !RULE.matcher(rule.text()).matches()) {
+                throw (rule == null ? yaml : rule)
+                        .refuse("a bounded repetition names its rule and error code, such as rule: C3-T11");
+            }
+            return new Repeats(min, max, rule.text());
+        }
+    }
+
+    private static final Pattern BOUNDS = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
+    private static final Pattern RULE = Pattern.compile("[A-Z0-9]+-[A-Z]\\d{2}");
 
     /** A field with the option letters that it may have there. */
     private record Slot(
             String number,
             Set<String> options,
             boolean mandatory,
-            boolean repeats,
-            @Nullable MtCodeList codes) implements Place {
+            @Nullable Repeats repeats,
+            @Nullable MtCodeList codes)
+            implements Place {
         boolean takes(MtField field, boolean anyOption) {
             return number.equals(field.number()) && (anyOption || options.contains(field.option()));
         }
@@ -36,7 +92,8 @@ final class MtStructure {
             return new Missing(number, tag, label(), sequence);
         }
 
-        String label() {
+        @Override
+        public String label() {
             if (options.size() == 1) {
                 return number + options.iterator().next();
             }
@@ -51,11 +108,19 @@ final class MtStructure {
         }
     }
 
-    private record Sequence(String name, boolean mandatory, boolean repeats, List<Place> places) implements Place {}
+    private record Sequence(
+            String name, boolean mandatory, @Nullable Repeats repeats, List<Place> places) implements Place {
+        @Override
+        public String label() {
+            return name.isEmpty() ? "the repetitive sequence" : "sequence " + name;
+        }
+    }
 
     /** What happened to a field, or to a place that stayed empty. */
     enum Event {
         PLACED,
+        /** Behind the type's own fields, in a type where others may follow. */
+        FOLLOWING,
         UNKNOWN,
         OUT_OF_ORDER,
         REPEATED,
@@ -84,15 +149,40 @@ final class MtStructure {
     /** A mandatory field that is not there: its number, as a tag (with {@code a} for one of several options), in words. */
     record Missing(String number, String tag, String label, String sequence) {}
 
-    /** The walk's result: every field's fate, and the mandatory fields that are missing at the end. */
-    record Walk(List<Placing> placings, List<Missing> missingAtEnd) {}
+    /**
+     * A place that stands too often, or too few times.
+     *
+     * @param label field or sequence
+     * @param count how often it stands
+     * @param rule the network validated rule with its error code
+     * @param field where it stands once too often, or for the last time
+     */
+    record WrongCount(String label, int count, int min, int max, String rule, MtField field) {}
 
-    private final boolean open;
+    /**
+     * The walk's result: every field's fate, the mandatory fields that are missing at the end, and what stands too often or
+     * too few times.
+     */
+    record Walk(List<Placing> placings, List<Missing> missingAtEnd, List<WrongCount> wrongCounts) {}
+
+    /** What may follow the type's own fields. */
+    private enum Open {
+        NOTHING,
+        ANYTHING,
+        COPY
+    }
+
+    private final Open open;
     private final Sequence top;
 
-    private MtStructure(boolean open, Sequence top) {
+    private MtStructure(Open open, Sequence top) {
         this.open = open;
         this.top = top;
+    }
+
+    /** Whether the fields that follow the type's own are a copy of another message's, and so fields of the standard. */
+    boolean followedByCopy() {
+        return open == Open.COPY;
     }
 
     /** Whether the type has a field; the letter {@code a} stands for any option. */
@@ -126,7 +216,10 @@ final class MtStructure {
         }
         Yaml open = yaml.get("open");
         return new MtStructure(
-                open != null && open.flag(), new Sequence("", true, false, places(yaml.need("fields"), "", coded)));
+                open == null
+                        ? Open.NOTHING
+                        : open.text().equals("copy") ? Open.COPY : open.flag() ? Open.ANYTHING : Open.NOTHING,
+                new Sequence("", true, null, places(yaml.need("fields"), "", coded)));
     }
 
     private static List<Place> places(Yaml list, String around, Predicate<String> coded) {
@@ -138,18 +231,19 @@ final class MtStructure {
                         case "O" -> false;
                         default -> throw item.need("status").refuse("status is M (mandatory) or O (optional)");
                     };
-            Yaml repeats = item.get("repeats");
-            boolean repeating = repeats != null && repeats.flag();
+            Repeats repeating = Repeats.of(item.get("repeats"), item.get("rule"));
             Yaml sequence = item.get("sequence");
             if (sequence != null) {
-                item.only(List.of("sequence", "name", "status", "repeats", "fields"));
+                item.only(List.of("sequence", "name", "status", "repeats", "rule", "fields"));
                 String name = sequence.text().isEmpty() ? around : sequence.text();
                 places.add(new Sequence(name, mandatory, repeating, places(item.need("fields"), name, coded)));
             } else {
-                item.only(List.of("field", "options", "status", "repeats", "codes"));
+                item.only(List.of("field", "options", "status", "repeats", "rule", "codes"));
                 String number = item.need("field").text();
-                if (!number.matches("\\d{2}")) {
-                    throw item.need("field").refuse("a field number of two digits is expected, not '" + number + "'");
+                if (!number.matches("\\d{2,3}")) {
+                    throw item.need("field")
+                            .refuse("a field number of two digits, or three in a system message, is expected, not '"
+                                    + number + "'");
                 }
                 Yaml options = item.get("options");
                 Set<String> letters = new HashSet<>(options == null ? List.of("") : options.texts());
@@ -183,8 +277,75 @@ final class MtStructure {
         final Set<Place> taken = new HashSet<>();
         int at = -1;
 
+        @Nullable
+        Map<Place, Tally> tallies;
+
         Frame(Sequence sequence) {
             this.sequence = sequence;
+        }
+    }
+
+    /** How often a place of bounded repetition stands in an instance of its sequence. */
+    private static final class Tally {
+        int count;
+        MtField last;
+
+        @Nullable
+        MtField tooMuch;
+
+        Tally(MtField field) {
+            last = field;
+        }
+    }
+
+    private static void count(Frame frame, Place place, MtField field) {
+        Repeats repeats = place.repeats();
+        if (repeats == null || !repeats.bounded()) {
+            return;
+        }
+        if (frame.tallies == null) {
+            frame.tallies = new LinkedHashMap<>();
+        }
+        Tally tally = frame.tallies.computeIfAbsent(place, k -> new Tally(field));
+        tally.count++;
+        tally.last = field;
+        if (tally.count == repeats.max() + 1) {
+            tally.tooMuch = field;
+        }
+    }
+
+    private static void leave(Frame frame, List<WrongCount> wrongCounts) {
+        if (frame.tallies == null) {
+            return;
+        }
+        frame.tallies.forEach((place, tally) -> {
+            Repeats repeats = Objects.requireNonNull(place.repeats());
+            if (tally.count < repeats.min() || tally.count > repeats.max()) {
+                wrongCounts.add(new WrongCount(
+                        place.label(),
+                        tally.count,
+                        repeats.min(),
+                        repeats.max(),
+                        repeats.rule(),
+                        tally.tooMuch == null ? tally.last : tally.tooMuch));
+            }
+        });
+    }
+
+    /** The rules of bounded repetitions: {@code C3-T11}. */
+    Set<String> countRules() {
+        Set<String> rules = new TreeSet<>();
+        countRules(top, rules);
+        return rules;
+    }
+
+    private static void countRules(Place place, Set<String> rules) {
+        Repeats repeats = place.repeats();
+        if (repeats != null && repeats.bounded()) {
+            rules.add(repeats.rule());
+        }
+        if (place instanceof Sequence sequence) {
+            sequence.places().forEach(inner -> countRules(inner, rules));
         }
     }
 
@@ -196,6 +357,7 @@ final class MtStructure {
         Deque<Frame> frames = new ArrayDeque<>();
         frames.push(new Frame(top));
         List<Placing> placings = new ArrayList<>();
+        List<WrongCount> wrongCounts = new ArrayList<>();
         boolean openNow = false;
         for (MtField field : fields) {
             Target target = openNow ? null : best(frames, field, false);
@@ -203,13 +365,13 @@ final class MtStructure {
                 target = null;
             }
             if (target != null) {
-                go(frames, target);
+                go(frames, target, field, wrongCounts);
                 placings.add(new Placing(in(field, frames), Event.PLACED, "", target.missing, target.slot.codes()));
                 continue;
             }
-            if (open && mandatoryDone(frames)) {
+            if (openNow || (open != Open.NOTHING && mandatoryDone(frames))) {
                 openNow = true;
-                placings.add(new Placing(in(field, frames), Event.PLACED));
+                placings.add(new Placing(in(field, frames), Event.FOLLOWING));
                 continue;
             }
             if (isTaken(frames, field)) {
@@ -219,7 +381,7 @@ final class MtStructure {
             } else {
                 Target other = best(frames, field, true);
                 if (other != null) {
-                    go(frames, other);
+                    go(frames, other, field, wrongCounts);
                     placings.add(new Placing(
                             in(field, frames), Event.WRONG_OPTION, other.slot.label(), other.missing, null));
                 } else {
@@ -230,8 +392,9 @@ final class MtStructure {
         List<Missing> missing = new ArrayList<>();
         for (Frame frame : frames) {
             remaining(frame, missing);
+            leave(frame, wrongCounts);
         }
-        return new Walk(placings, missing);
+        return new Walk(placings, missing, wrongCounts);
     }
 
     private static MtField in(MtField field, Deque<Frame> frames) {
@@ -274,7 +437,8 @@ final class MtStructure {
         int leave = 0;
         for (Frame frame : frames) {
             List<Place> places = frame.sequence.places;
-            boolean mayStay = leave == 0 && frame.at >= 0 && places.get(frame.at) instanceof Slot s && s.repeats;
+            boolean mayStay =
+                    leave == 0 && frame.at >= 0 && places.get(frame.at) instanceof Slot s && s.repeats != null;
             Target forward =
                     down(frame.sequence, mayStay ? frame.at : frame.at + 1, field, anyOption, leave, false, passed);
             best = better(best, forward);
@@ -283,7 +447,7 @@ final class MtStructure {
             }
             List<Missing> left = new ArrayList<>(passed);
             remaining(frame, left);
-            if (frame.sequence.repeats) {
+            if (frame.sequence.repeats != null) {
                 best = better(best, down(frame.sequence, 0, field, anyOption, leave, true, left));
             }
             passed = left;
@@ -330,18 +494,22 @@ final class MtStructure {
         return best;
     }
 
-    private static void go(Deque<Frame> frames, Target target) {
+    private static void go(Deque<Frame> frames, Target target, MtField field, List<WrongCount> wrongCounts) {
         for (int i = 0; i < target.leave; i++) {
-            frames.pop();
+            leave(frames.pop(), wrongCounts);
         }
         if (target.again) {
-            frames.push(new Frame(frames.pop().sequence));
+            Frame over = frames.pop();
+            leave(over, wrongCounts);
+            count(frames.element(), over.sequence, field);
+            frames.push(new Frame(over.sequence));
         }
         for (int step = 0; step < target.way.size(); step++) {
             Frame frame = frames.element();
             frame.at = target.way.get(step);
             Place place = frame.sequence.places.get(frame.at);
             frame.taken.add(place);
+            count(frame, place, field);
             if (place instanceof Sequence sequence) {
                 frames.push(new Frame(sequence));
             }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,8 +75,9 @@ public final class MtStructures {
                     continue;
                 }
                 String type = name.substring(0, name.length() - ".yaml".length());
-                if (!type.matches("MT(\\d{3}(\\.[A-Z]+)?|n9\\d)")) {
-                    problems.add(file + ":1: a file here is named after its message, such as MT103.yaml or MTn99.yaml");
+                if (!type.matches("F21|MT(\\d{3}(\\.[A-Z]+)?|n9\\d)")) {
+                    problems.add(file
+                            + ":1: a file here is named after its message, such as MT103.yaml, MTn99.yaml or F21.yaml");
                     continue;
                 }
                 try {
@@ -138,7 +140,7 @@ public final class MtStructures {
 
     /** Whether the structure of a type is known. */
     public boolean knows(MessageType type) {
-        return type.equals(MessageType.F21) || structure(type) != null;
+        return structure(type) != null;
     }
 
     private @Nullable MtStructure structure(MessageType type) {
@@ -183,7 +185,7 @@ public final class MtStructures {
             header(message.type(), header, findings);
         }
         message.userHeader().forEach((tag, value) -> userHeader(tag, value, findings));
-        if (message.type().isMt()) {
+        if (!message.type().isMx()) {
             MtStructure structure = structure(message.type());
             if (structure == null) {
                 findings.add(Finding.of(
@@ -195,8 +197,6 @@ public final class MtStructures {
                 structure(structure, message, findings);
                 length(message, findings);
             }
-        } else if (message.type().equals(MessageType.F21)) {
-            service(message, findings);
         }
         message.trailer()
                 .forEach((tag, value) -> tag(formats.trailers, "5", tag, value, FindingCode.MT_TRAILER, findings));
@@ -293,34 +293,6 @@ public final class MtStructures {
         }
     }
 
-    private void service(MtMessage message, List<Finding> findings) {
-        Set<String> seen = new HashSet<>();
-        for (MtField field : message.fields()) {
-            seen.add(field.tag());
-            MtFormat format = formats.service.get(field.tag());
-            if (format == null) {
-                findings.add(at(
-                        field,
-                        Finding.of(
-                                FindingCode.MT_FIELD_UNKNOWN,
-                                field.tag(),
-                                field.value(),
-                                "There is no field " + field.tag() + " in an F21.")));
-            } else {
-                for (MtFormat.Fault fault : format.faults(field.value())) {
-                    findings.add(at(field, Finding.of(fault.code(), field.tag(), fault.piece(), fault.message())));
-                }
-            }
-        }
-        if (!seen.contains("451")) {
-            findings.add(Finding.of(
-                    FindingCode.MT_FIELD_MISSING,
-                    "451",
-                    null,
-                    "Field 451 is missing, which says whether the message was accepted (0) or rejected (1)."));
-        }
-    }
-
     private void structure(MtStructure structure, MtMessage message, List<Finding> findings) {
         List<MtField> fields = message.fields();
         MtStructure.Walk walk = structure.walk(fields);
@@ -337,11 +309,23 @@ public final class MtStructures {
                     findings.add(at(field, missing(missing, " before field " + field.tag())));
                 }
             }
+            boolean following = placing.event() == MtStructure.Event.FOLLOWING;
+            if (following && structure.followedByCopy() && !copied(field)) {
+                findings.add(at(
+                        field,
+                        Finding.of(
+                                FindingCode.MT_FIELD_UNKNOWN,
+                                field.tag(),
+                                null,
+                                "Field " + field.tag() + " cannot be copied from another message into an "
+                                        + message.type() + ".")));
+            }
             placed(message.type(), placing, findings);
             if (placing.event() != MtStructure.Event.UNKNOWN) {
-                format(field, placing.codes(), findings);
+                format(isSystem(message.type()) ? formats.service : formats.fields, field, placing.codes(), findings);
             }
         }
+        walk.wrongCounts().forEach(wrong -> findings.add(wrongCount(wrong)));
         MtField last = fields.isEmpty() ? null : fields.get(fields.size() - 1);
         for (MtStructure.Missing missing : walk.missingAtEnd()) {
             if (!misplaced.contains(missing.number())) {
@@ -349,6 +333,31 @@ public final class MtStructures {
                 findings.add(last == null ? finding : at(last, finding));
             }
         }
+    }
+
+    private static Finding wrongCount(MtStructure.WrongCount wrong) {
+        String bounds = wrong.min() > 1
+                ? "between " + wrong.min() + " and " + wrong.max() + " times"
+                : "at most " + wrong.max() + " times";
+        String message =
+                Character.toUpperCase(wrong.label().charAt(0)) + wrong.label().substring(1) + " stands " + wrong.count()
+                        + (wrong.count() == 1 ? " time" : " times") + "; it may stand " + bounds + ".";
+        return at(
+                wrong.field(),
+                Finding.of(FindingCode.MT_OCCURRENCES, wrong.field().tag(), null, message)
+                        .answering(wrong.rule().substring(wrong.rule().indexOf('-') + 1)));
+    }
+
+    /** The ids of the network validated rules that a bounded repetition in schemas/mt stands for: {@code MT203-C3-T11}. */
+    public Set<String> countRules() {
+        Set<String> rules = new TreeSet<>();
+        structures.forEach((type, structure) -> structure.countRules().forEach(rule -> rules.add(type + "-" + rule)));
+        return rules;
+    }
+
+    /** The types whose structure is here: {@code MT103.STP}, {@code MTn99}. */
+    public Set<String> types() {
+        return new TreeSet<>(structures.keySet());
     }
 
     private static Finding missing(MtStructure.Missing missing, String where) {
@@ -364,7 +373,7 @@ public final class MtStructures {
         MtField field = placing.field();
         Finding finding =
                 switch (placing.event()) {
-                    case PLACED -> null;
+                    case PLACED, FOLLOWING -> null;
                     case UNKNOWN ->
                         Finding.of(
                                 FindingCode.MT_FIELD_UNKNOWN,
@@ -397,7 +406,20 @@ public final class MtStructures {
         }
     }
 
-    private void format(MtField field, @Nullable MtCodeList ownCodes, List<Finding> findings) {
+    /** Service and system messages, whose fields have three digits and formats of their own. */
+    private static boolean isSystem(MessageType type) {
+        return !type.isMt() || type.number().startsWith("0");
+    }
+
+    /** Whether a field may stand in a copy: any of the standard but 77F and 77T, which messages of others carry. */
+    private boolean copied(MtField field) {
+        return formats.fields.containsKey(field.tag())
+                && !field.tag().equals("77F")
+                && !field.tag().equals("77T");
+    }
+
+    private void format(
+            Map<String, MtFormat> known, MtField field, @Nullable MtCodeList ownCodes, List<Finding> findings) {
         List<String> lines = field.lines();
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).startsWith(":") || lines.get(i).startsWith("-")) {
@@ -409,7 +431,7 @@ public final class MtStructures {
                         .at(field.line() == 0 ? 0 : field.line() + i, 1));
             }
         }
-        MtFormat format = formats.fields.get(field.tag());
+        MtFormat format = known.get(field.tag());
         if (format == null) {
             return;
         }

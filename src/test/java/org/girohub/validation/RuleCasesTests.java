@@ -16,6 +16,7 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.message.RawMessage;
+import org.girohub.mt.MtStructures;
 import org.girohub.validation.mt.MtRules;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTests {
     private static final Path ROOT = Path.of(System.getProperty("girohub.root"));
     private static final Path CASES = ROOT.resolve("src/test/resources/cases");
+    private static final MtStructures STRUCTURES = MtStructures.load(ROOT.resolve("schemas/mt"));
     private static final Validator VALIDATOR = Validator.load(new Installation(ROOT));
 
     @Test
@@ -78,6 +80,7 @@ class RuleCasesTests {
         Set<String> ids = new TreeSet<>();
         new MxRules().all().forEach(rule -> assertThat(ids.add(rule.id())).isTrue());
         new MtRules().all().forEach(rule -> assertThat(ids.add(rule.id())).isTrue());
+        STRUCTURES.countRules().forEach(rule -> assertThat(ids.add(rule)).isTrue());
         return ids;
     }
 
