@@ -27,24 +27,25 @@ public final class MtInstances {
         FULL
     }
 
-    /** Fields whose format does not say which codes there are. */
-    private static final Map<String, List<String>> CODES = Map.of(
-            "12", List.of("940", "941", "942", "950"),
-            "23B", List.of("CRED", "SPRI", "SSTD", "SPAY"),
-            "23E", List.of("AUTH", "NAUT", "OTHR/t1"),
-            "28D", List.of("1/1"),
-            "71A", List.of("SHA", "OUR", "BEN"));
+    /** Fields whose format does not say which values there are. */
+    private static final Map<String, List<String>> VALUES =
+            Map.of("12", List.of("940", "941", "942", "950"), "28D", List.of("1/1"));
 
     private final Path folder;
     private final Map<String, String> formats = new LinkedHashMap<>();
+    /** Codes by tag, for the parts of fields that are codes; a type's own go before these. */
+    private final Map<String, List<String>> codes = new LinkedHashMap<>();
 
     /** A generator for the structures of a folder. */
     public MtInstances(Path folder) {
         this.folder = folder;
-        Yaml.read(folder.resolve("fields.yaml"))
-                .need("fields")
-                .entries()
-                .forEach((tag, format) -> formats.put(tag, format.text()));
+        Yaml fields = Yaml.read(folder.resolve("fields.yaml"));
+        fields.need("fields").entries().forEach((tag, format) -> formats.put(tag, format.text()));
+        Yaml lists = fields.get("codes");
+        if (lists != null) {
+            lists.entries()
+                    .forEach((tag, list) -> codes.put(tag, list.need("values").texts()));
+        }
     }
 
     /** A generator for the structures of an installation. */
@@ -58,18 +59,18 @@ public final class MtInstances {
     }
 
     /**
-     * A message with other codes than the usual ones.
+     * A message with given values.
      *
-     * @param codes values by tag, one of which each such field has
+     * @param values by tag; each such field has one of them
      */
-    public MtMessage message(MessageType type, Fill fill, long seed, Map<String, List<String>> codes) {
+    public MtMessage message(MessageType type, Fill fill, long seed, Map<String, List<String>> values) {
         Path file = folder.resolve(type.name() + ".yaml");
         if (!Files.isRegularFile(file)) {
             file = folder.resolve("MTn" + type.number().substring(1) + ".yaml");
         }
-        Map<String, List<String>> known = new LinkedHashMap<>(CODES);
-        known.putAll(codes);
-        Run run = new Run(formats, known, fill, seed);
+        Map<String, List<String>> known = new LinkedHashMap<>(VALUES);
+        known.putAll(values);
+        Run run = new Run(formats, codes, known, fill, seed);
         run.places(Yaml.read(file).need("fields"), "");
         Map<String, String> userHeader = new LinkedHashMap<>();
         if (!type.variant().isEmpty()) {
@@ -85,15 +86,24 @@ public final class MtInstances {
     private static final class Run {
         private final Map<String, String> formats;
         private final Map<String, List<String>> codes;
+        private final Map<String, List<String>> values;
         private final Fill fill;
         private final Random random;
         private final int density;
         private final List<MtField> fields = new ArrayList<>();
         private int counter;
+        /** The codes that the field in the making may have. */
+        private List<String> fieldCodes = List.of();
 
-        Run(Map<String, String> formats, Map<String, List<String>> codes, Fill fill, long seed) {
+        Run(
+                Map<String, String> formats,
+                Map<String, List<String>> codes,
+                Map<String, List<String>> values,
+                Fill fill,
+                long seed) {
             this.formats = formats;
             this.codes = codes;
+            this.values = values;
             this.fill = fill;
             random = new Random(seed * 31 + fill.name().charAt(0));
             density = 25 + random.nextInt(55);
@@ -127,7 +137,11 @@ public final class MtInstances {
             Yaml options = item.get("options");
             List<String> letters = options == null ? List.of("") : options.texts();
             String tag = item.need("field").text() + letters.get(random.nextInt(letters.size()));
-            List<String> known = codes.get(tag);
+            Yaml own = item.get("codes");
+            fieldCodes = own == null
+                    ? codes.getOrDefault(tag, List.of())
+                    : own.need("values").texts();
+            List<String> known = values.get(tag);
             String value = known == null
                     ? new Format(String.valueOf(formats.get(tag))).text()
                     : known.get(random.nextInt(known.size()));
@@ -232,26 +246,24 @@ public final class MtInstances {
         }
 
         private String value(int min, int max, char set, String meaning, int repetition) {
-            switch (meaning) {
-                case "date":
-                    return (max == 8 ? "20" : "") + "26%02d%02d".formatted(1 + counter % 12, 1 + counter % 28);
-                case "mmdd":
-                    return "%02d%02d".formatted(1 + counter % 12, 1 + counter % 28);
-                case "time":
-                    return max == 6 ? "12%02d00".formatted(counter % 60) : "12%02d".formatted(counter % 60);
-                case "sign":
-                    return counter % 2 == 0 ? "+" : "-";
-                case "offset":
-                    return "0100";
-                case "currency":
-                    return "EUR";
-                case "country":
-                    return "DE";
-                case "mark", "entry mark":
-                    return counter % 2 == 0 ? "C" : "D";
-                default:
-                    break;
-            }
+            return switch (meaning) {
+                case "date" -> (max == 8 ? "20" : "") + "26%02d%02d".formatted(1 + counter % 12, 1 + counter % 28);
+                case "mmdd" -> "%02d%02d".formatted(1 + counter % 12, 1 + counter % 28);
+                case "time" -> max == 6 ? "12%02d00".formatted(counter % 60) : "12%02d".formatted(counter % 60);
+                case "sign" -> counter % 2 == 0 ? "+" : "-";
+                case "offset" -> "0100";
+                case "currency" -> "EUR";
+                case "country" -> "DE";
+                case "mark", "entry mark" -> counter % 2 == 0 ? "C" : "D";
+                case "code" ->
+                    fieldCodes.isEmpty()
+                            ? plain(min, max, set, repetition)
+                            : fieldCodes.get(random.nextInt(fieldCodes.size()));
+                default -> plain(min, max, set, repetition);
+            };
+        }
+
+        private String plain(int min, int max, char set, int repetition) {
             return switch (set) {
                 case 'd' -> (counter + 10) + "," + (counter % 3 == 0 ? "" : "5");
                 case 'n' ->
