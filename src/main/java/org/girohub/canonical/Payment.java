@@ -4,7 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One payment, or one thing said about payments, in the terms of ISO 20022, whatever format it came in. */
-public sealed interface Payment permits CreditTransfer, PaymentReturn, StatusReport, AccountReport {
+public sealed interface Payment
+        permits CreditTransfer,
+                PaymentReturn,
+                StatusReport,
+                AccountReport,
+                CancellationRequest,
+                ResolutionOfInvestigation,
+                Investigation,
+                NoticeToReceive,
+                AccountReportingRequest,
+                ChargesNotice,
+                ChequeNotice,
+                FreeFormat {
     /** What is said of the message that carried it. */
     MessageHeader header();
 

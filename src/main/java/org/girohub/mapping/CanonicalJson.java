@@ -16,12 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.AccountReportingRequest;
+import org.girohub.canonical.CancellationRequest;
+import org.girohub.canonical.ChargesNotice;
+import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.FreeFormat;
+import org.girohub.canonical.Investigation;
 import org.girohub.canonical.IsoDateTime;
+import org.girohub.canonical.NoticeToReceive;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
 import org.girohub.canonical.RecordShape;
+import org.girohub.canonical.ResolutionOfInvestigation;
 import org.girohub.canonical.StatusReport;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +39,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanonicalJson {
     /** The canonical records of payments by their {@code kind}. */
-    public static final Map<String, Class<? extends Payment>> KINDS = Map.of(
-            "customerCreditTransfer", CustomerCreditTransfer.class,
-            "financialInstitutionCreditTransfer", FinancialInstitutionCreditTransfer.class,
-            "paymentReturn", PaymentReturn.class,
-            "statusReport", StatusReport.class,
-            "accountReport", AccountReport.class);
+    public static final Map<String, Class<? extends Payment>> KINDS = Map.ofEntries(
+            Map.entry("customerCreditTransfer", CustomerCreditTransfer.class),
+            Map.entry("financialInstitutionCreditTransfer", FinancialInstitutionCreditTransfer.class),
+            Map.entry("paymentReturn", PaymentReturn.class),
+            Map.entry("statusReport", StatusReport.class),
+            Map.entry("accountReport", AccountReport.class),
+            Map.entry("cancellationRequest", CancellationRequest.class),
+            Map.entry("resolutionOfInvestigation", ResolutionOfInvestigation.class),
+            Map.entry("investigation", Investigation.class),
+            Map.entry("noticeToReceive", NoticeToReceive.class),
+            Map.entry("accountReportingRequest", AccountReportingRequest.class),
+            Map.entry("chargesNotice", ChargesNotice.class),
+            Map.entry("chequeNotice", ChequeNotice.class),
+            Map.entry("freeFormat", FreeFormat.class));
 
     private static final Map<Class<?>, String> NAMES =
             KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Queues;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.ResolutionOfInvestigation;
 import org.girohub.canonical.StatusReport;
 import org.girohub.findings.Finding;
 import org.girohub.journal.Event;
@@ -17,6 +18,7 @@ import org.girohub.reply.StatusProgress;
 import org.girohub.routing.Channel;
 import org.girohub.routing.RoutingTable;
 import org.girohub.routing.Scheme;
+import org.jspecify.annotations.Nullable;
 
 /** Matches what a clearing answers with what was sent to it, and notes the new status with the original. */
 public final class Answers {
@@ -43,11 +45,19 @@ public final class Answers {
         this.later = later;
     }
 
+    /** What a payment says of one sent before; null when it is no answer. */
+    static @Nullable StatusReport answer(Payment payment) {
+        if (payment instanceof ResolutionOfInvestigation resolution) {
+            return resolution.statusReport();
+        }
+        return payment instanceof StatusReport report ? report : null;
+    }
+
     void match(Work work) {
         List<Finding> findings = new ArrayList<>();
         int matched = 0;
         for (Payment payment : work.payments()) {
-            StatusReport report = (StatusReport) payment;
+            StatusReport report = Objects.requireNonNull(answer(payment));
             Correlator.Correlation correlation = correlate(work, report);
             findings.addAll(correlation.findings());
             for (Correlator.Match match : correlation.matches()) {

@@ -17,7 +17,6 @@ import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
-import org.girohub.canonical.StatusReport;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.dispatch.Outgoing;
 import org.girohub.findings.Finding;
@@ -185,7 +184,7 @@ public final class Settle implements Stage {
             return facts;
         }
         for (int i = 0; i < work.payments().size(); i++) {
-            if (!(work.payments().get(i) instanceof StatusReport)) {
+            if (Answers.answer(work.payments().get(i)) == null) {
                 facts.add(payment(work, i + 1, work.payments().get(i), null));
             }
         }

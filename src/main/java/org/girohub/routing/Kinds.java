@@ -5,10 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.AccountReportingRequest;
+import org.girohub.canonical.CancellationRequest;
+import org.girohub.canonical.ChargesNotice;
+import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.FreeFormat;
+import org.girohub.canonical.Investigation;
+import org.girohub.canonical.NoticeToReceive;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.ResolutionOfInvestigation;
 import org.girohub.canonical.StatusReport;
 
 /** The kinds of payment and their variants, by the names that files and JSON use. */
@@ -17,7 +25,10 @@ public final class Kinds {
     private static final Map<String, List<String>> VARIANTS = Map.of(
             "customerCreditTransfer", List.of("initiation"),
             "financialInstitutionCreditTransfer", List.of("core", "cover", "advice"),
-            "accountReport", List.of("report", "statement", "notification"));
+            "accountReport", List.of("report", "statement", "notification"),
+            "investigation", List.of("unable_to_apply", "claim_non_receipt", "additional_information", "investigation"),
+            "chargesNotice", List.of("advice", "request"),
+            "chequeNotice", List.of("presentment", "stop_request", "stop_report"));
 
     static {
         for (Class<? extends Payment> type : List.of(
@@ -25,7 +36,15 @@ public final class Kinds {
                 FinancialInstitutionCreditTransfer.class,
                 PaymentReturn.class,
                 StatusReport.class,
-                AccountReport.class)) {
+                AccountReport.class,
+                CancellationRequest.class,
+                ResolutionOfInvestigation.class,
+                Investigation.class,
+                NoticeToReceive.class,
+                AccountReportingRequest.class,
+                ChargesNotice.class,
+                ChequeNotice.class,
+                FreeFormat.class)) {
             String name = type.getSimpleName();
             CLASSES.put(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), type);
         }
@@ -59,6 +78,15 @@ public final class Kinds {
         }
         if (payment instanceof AccountReport report) {
             return report.variant().name().toLowerCase(Locale.ROOT);
+        }
+        if (payment instanceof Investigation question) {
+            return question.variant().name().toLowerCase(Locale.ROOT);
+        }
+        if (payment instanceof ChargesNotice charges) {
+            return charges.variant().name().toLowerCase(Locale.ROOT);
+        }
+        if (payment instanceof ChequeNotice cheque) {
+            return cheque.variant().name().toLowerCase(Locale.ROOT);
         }
         return payment instanceof CustomerCreditTransfer transfer && transfer.initiation() != null ? "initiation" : "";
     }

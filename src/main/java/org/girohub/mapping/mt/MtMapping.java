@@ -10,19 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.girohub.canonical.AccountReport;
-import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.Extension;
-import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.Payment;
-import org.girohub.canonical.PaymentReturn;
 import org.girohub.canonical.RecordShape;
-import org.girohub.canonical.StatusReport;
 import org.girohub.config.Yaml;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Severity;
+import org.girohub.mapping.CanonicalJson;
 import org.girohub.mapping.Loss;
 import org.girohub.mapping.MessageMapping;
 import org.girohub.mapping.Rendered;
@@ -39,12 +36,6 @@ import org.jspecify.annotations.Nullable;
  * and reject forms are recognised by their code word in field 72 or 79, so that they never pass for a payment.
  */
 public final class MtMapping implements MessageMapping {
-    private static final Map<String, Class<? extends Payment>> KINDS = Map.of(
-            "customerCreditTransfer", CustomerCreditTransfer.class,
-            "financialInstitutionCreditTransfer", FinancialInstitutionCreditTransfer.class,
-            "paymentReturn", PaymentReturn.class,
-            "statusReport", StatusReport.class,
-            "accountReport", AccountReport.class);
     private static final Set<String> WHEN = Set.of("", "return", "reject");
     private static final DateTimeFormatter BLOCK_TIME = DateTimeFormatter.ofPattern("uuMMddHHmm", Locale.ROOT);
     private static final Set<String> TRAILERS = Set.of("CHK", "PDE", "PDM", "MAC", "PAC");
@@ -105,11 +96,16 @@ public final class MtMapping implements MessageMapping {
         if (!WHEN.contains(when)) {
             throw form.need("when").refuse("'" + when + "' is no form; known are return and reject");
         }
-        Class<? extends Payment> becomes = KINDS.get(form.need("becomes").text());
+        Class<? extends Payment> becomes =
+                CanonicalJson.KINDS.get(form.need("becomes").text());
         if (becomes == null) {
             throw form.need("becomes")
                     .refuse("unknown kind of payment; known are "
-                            + String.join(", ", KINDS.keySet().stream().sorted().toList()));
+                            + String.join(
+                                    ", ",
+                                    CanonicalJson.KINDS.keySet().stream()
+                                            .sorted()
+                                            .toList()));
         }
         Map<String, TagPattern> begins = new LinkedHashMap<>();
         Yaml sequences = form.get("sequences");

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping file of an ISO 20022 message, read but not yet compiled.
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions two digits each, in order
  * @param record the canonical record
  * @param levels the repeated elements that lead to one payment; none when the message is one payment
- * @param key the canonical field that payments of one level-1 element share; null with fewer than two levels
+ * @param keys the canonical fields that payments of one element share, for each level but the last, from the outermost on
  * @param paths the canonical path of each row
  */
 record MxFile(
@@ -27,7 +26,7 @@ record MxFile(
         List<String> versions,
         Class<?> record,
         List<String> levels,
-        @Nullable CanonicalPath key,
+        List<CanonicalPath> keys,
         List<Row> rows,
         Map<Row, CanonicalPath> paths) {
     /** Fields that no row is expected to name: the header has a file of its own, extensions are the engine's. */
@@ -62,12 +61,14 @@ record MxFile(
         }
         Yaml levels = yaml.get("levels");
         Yaml groupBy = yaml.get("groupBy");
-        CanonicalPath key = null;
+        List<CanonicalPath> keys = new ArrayList<>();
         if (groupBy != null) {
-            try {
-                key = CanonicalPath.compile(record, groupBy.text());
-            } catch (IllegalArgumentException e) {
-                throw groupBy.refuse(String.valueOf(e.getMessage()));
+            for (Yaml key : groupBy.items()) {
+                try {
+                    keys.add(CanonicalPath.compile(record, key.text()));
+                } catch (IllegalArgumentException e) {
+                    throw key.refuse(String.valueOf(e.getMessage()));
+                }
             }
         }
         return new MxFile(
@@ -76,7 +77,7 @@ record MxFile(
                 List.copyOf(all),
                 record,
                 levels == null ? List.of() : levels.texts(),
-                key,
+                List.copyOf(keys),
                 List.copyOf(rows),
                 paths);
     }

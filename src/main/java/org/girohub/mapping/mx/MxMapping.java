@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
@@ -162,11 +163,10 @@ public final class MxMapping implements MessageMapping {
                 reading.mark(prefix + EMPTY, "");
             }
         }
-        CanonicalPath key = file.key();
-        if (key != null && chain.size() > 1) {
-            groups.enter(chain.get(1), draft.get(key));
-            if (groups.marked) {
-                reading.mark(program.prefixes().get(1), Integer.toString(groups.number));
+        for (int level = 1; level < chain.size() && level < program.steps().size(); level++) {
+            groups.enter(level, chain.get(level), groupKey(level, draft::get));
+            if (groups.marked(level)) {
+                reading.mark(program.prefixes().get(level), Integer.toString(groups.number(level)));
             }
         }
         Object header = message.header();
@@ -186,20 +186,38 @@ public final class MxMapping implements MessageMapping {
         return (Payment) draft.build();
     }
 
+    /** The value that payments of one element of a level share; null where nothing tells. */
+    private @Nullable Object groupKey(int level, Function<CanonicalPath, @Nullable Object> value) {
+        return level <= file.keys().size() ? value.apply(file.keys().get(level - 1)) : null;
+    }
+
     /** Tells apart two groups in a row that share a key, or have none, by their order. */
     private static final class Groups {
-        private @Nullable Object bean;
-        private @Nullable Object key;
-        private int number;
-        private boolean marked;
+        private final List<Group> open = new ArrayList<>();
 
-        void enter(Object group, @Nullable Object itsKey) {
-            if (group != bean) {
-                number++;
-                marked = number > 1 && Objects.equals(key, itsKey);
-                bean = group;
-                key = itsKey;
+        private record Group(Object bean, @Nullable Object key, int number, boolean marked) {}
+
+        void enter(int level, Object bean, @Nullable Object key) {
+            Group last = level <= open.size() ? open.get(level - 1) : null;
+            if (last != null && last.bean() == bean) {
+                return;
             }
+            int number = last == null ? 1 : last.number() + 1;
+            Group next = new Group(bean, key, number, number > 1 && Objects.equals(last.key(), key));
+            if (last == null) {
+                open.add(next);
+            } else {
+                open.set(level - 1, next);
+                open.subList(level, open.size()).clear();
+            }
+        }
+
+        boolean marked(int level) {
+            return open.get(level - 1).marked();
+        }
+
+        int number(int level) {
+            return open.get(level - 1).number();
         }
     }
 
@@ -257,30 +275,36 @@ public final class MxMapping implements MessageMapping {
             root = program.levels().get(0).shape.create();
         }
         restore(writing, program, 0, root, first, target);
-        Object groupBean = null;
-        @Nullable Object groupKey = null;
-        boolean pending = false; // a group that nothing is in yet
+        List<Object> keys = new ArrayList<>(); // of the elements that are open, for each level but the last
+        List<Object> beans = new ArrayList<>();
+        List<Boolean> pending = new ArrayList<>(); // elements that nothing is in yet
         for (Payment payment : payments) {
             marks(writing, payment, target);
             writing.loseHomeless(program.homeless(), payment);
-            Object above = root;
-            if (depth == 2) {
-                Object key = key(payment, program, same(payment, target));
-                if (groupBean == null || !Objects.equals(key, groupKey)) {
-                    groupKey = key;
-                    groupBean = writing.write(
-                            program.levels().get(1), payment, program.prefixes().get(1));
-                    pending = groupBean == null;
-                    if (groupBean == null) {
-                        groupBean = program.levels().get(1).shape.create();
-                    }
-                    pending &= !restore(writing, program, 1, groupBean, payment, target);
-                    if (!pending) {
-                        put(program.steps().get(0), root, groupBean, target, findings);
-                    }
+            boolean same = same(payment, target);
+            for (int level = 1; level < depth; level++) {
+                Object key = key(payment, program, level, same);
+                if (level <= keys.size() && keys.get(level - 1).equals(key)) {
+                    continue;
                 }
-                above = groupBean;
+                keys.subList(level - 1, keys.size()).clear();
+                beans.subList(level - 1, beans.size()).clear();
+                pending.subList(level - 1, pending.size()).clear();
+                Object bean = writing.write(
+                        program.levels().get(level), payment, program.prefixes().get(level));
+                boolean empty = bean == null;
+                if (bean == null) {
+                    bean = program.levels().get(level).shape.create();
+                }
+                empty &= !restore(writing, program, level, bean, payment, target);
+                keys.add(key);
+                beans.add(bean);
+                pending.add(true);
+                if (!empty) {
+                    open(program, root, beans, pending, target, findings);
+                }
             }
+            Object above = depth < 2 ? root : beans.get(depth - 2);
             if (depth > 0) {
                 Node node = program.levels().get(depth);
                 Object own = writing.write(node, payment, program.prefixes().get(depth));
@@ -290,16 +314,29 @@ public final class MxMapping implements MessageMapping {
                 }
                 boolean restored = restore(writing, program, depth, own, payment, target);
                 if (!created || restored) {
-                    if (pending) {
-                        put(program.steps().get(0), root, above, target, findings);
-                        pending = false;
-                    }
+                    open(program, root, beans, pending, target, findings);
                     put(program.steps().get(depth - 1), above, own, target, findings);
                 }
             }
             loseForeign(writing, payment, target);
         }
         return root;
+    }
+
+    /** Puts the elements that were empty so far where they belong. */
+    private static void open(
+            MxProgram program,
+            Object root,
+            List<Object> beans,
+            List<Boolean> pending,
+            MessageType target,
+            List<Finding> findings) {
+        for (int i = 0; i < beans.size(); i++) {
+            if (pending.get(i)) {
+                put(program.steps().get(i), i == 0 ? root : beans.get(i - 1), beans.get(i), target, findings);
+                pending.set(i, false);
+            }
+        }
     }
 
     private static void put(
@@ -317,17 +354,19 @@ public final class MxMapping implements MessageMapping {
         }
     }
 
-    private @Nullable Object key(Payment payment, MxProgram program, boolean same) {
-        Object key = file.key() == null ? null : file.key().get(payment);
+    /** What a payment's element of a level is told apart by. */
+    private Object key(Payment payment, MxProgram program, int level, boolean same) {
+        Object key = groupKey(level, path -> path.get(payment));
+        List<Object> parts = new ArrayList<>(List.of(key == null ? "" : key));
         if (same) {
-            String mark = "@" + program.prefixes().get(1);
+            String mark = "@" + program.prefixes().get(level);
             for (Extension extension : payment.extensions()) {
                 if (extension.path().equals(mark)) {
-                    return List.of(extension.value(), key == null ? "" : key);
+                    parts.add(extension.value());
                 }
             }
         }
-        return key;
+        return parts;
     }
 
     private static void marks(MxWriting writing, Payment payment, MessageType target) {

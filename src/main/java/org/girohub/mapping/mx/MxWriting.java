@@ -231,7 +231,7 @@ final class MxWriting {
             at.setLength(mark);
             listsOnly = outerListsOnly;
             if (written == null) {
-                if (index < 0 || !property.list()) {
+                if (index < 0) {
                     return bean;
                 }
                 written = component.node.shape.create();

@@ -129,9 +129,11 @@ final class Beans {
         MxShape.Property group = MxShape.of(root.type()).property("GrpHdr");
         Object bean = group == null ? null : group.get(Objects.requireNonNull(root.get(message.document())));
         if (group != null && bean != null) {
-            MxShape.Property number = MxShape.of(group.type()).property("NbOfTxs");
-            if (number != null && number.get(bean) != null) {
-                number.set(bean, Integer.toString(count));
+            for (String name : List.of("NbOfTxs", "NbOfChqs")) {
+                MxShape.Property number = MxShape.of(group.type()).property(name);
+                if (number != null && number.get(bean) != null) {
+                    number.set(bean, Integer.toString(count));
+                }
             }
         }
     }
