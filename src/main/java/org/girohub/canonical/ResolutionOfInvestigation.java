@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param original the payment asked back or about
  * @param transactionStatus TxCxlSts
  * @param responses camt.111
- * @param query what was asked, by camt.111 and field 77A
- * @param extensions the rest
  */
 public record ResolutionOfInvestigation(
         MessageHeader header,

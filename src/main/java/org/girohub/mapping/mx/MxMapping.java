@@ -203,7 +203,7 @@ public final class MxMapping implements MessageMapping {
                 return;
             }
             int number = last == null ? 1 : last.number() + 1;
-            Group next = new Group(bean, key, number, number > 1 && Objects.equals(last.key(), key));
+            Group next = new Group(bean, key, number, last != null && Objects.equals(last.key(), key));
             if (last == null) {
                 open.add(next);
             } else {
