@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
+import org.girohub.findings.Severity;
 import org.girohub.identify.Identifier;
 import org.girohub.message.RawMessage;
 import org.girohub.mt.MtStructures;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every rule has a folder of messages: {@code ok-*} keep all rules, {@code bad-<n>-<code>} break this one alone. Each is
+ * Every rule has a folder of messages: {@code ok-*} keep all rules, {@code bad-<n>-<code>} break this one alone,
+ * {@code warn-<n>-<code>} a rule that only warns. Each is
  * sound at the levels before.
  */
 class RuleCasesTests {
@@ -39,7 +41,7 @@ class RuleCasesTests {
                     .map(file -> file.getFileName().toString())
                     .toList();
             assertThat(names).as(rule).anyMatch(name -> name.startsWith("ok-"));
-            assertThat(names).as(rule).anyMatch(name -> name.startsWith("bad-"));
+            assertThat(names).as(rule).anyMatch(name -> name.matches("(bad|warn)-.*"));
         }
     }
 
@@ -69,6 +71,12 @@ class RuleCasesTests {
         String name = file.getFileName().toString();
         if (name.startsWith("ok-")) {
             assertThat(findings).as("errors").noneMatch(Finding::isError);
+        } else if (name.startsWith("warn-")) {
+            String code = name.substring(name.indexOf("HUB-"), name.lastIndexOf('.'));
+            assertThat(findings).as("errors").noneMatch(Finding::isError);
+            assertThat(findings)
+                    .anyMatch(finding -> finding.severity() == Severity.WARNING
+                            && finding.code().id().equals(code));
         } else {
             String code = name.substring(name.indexOf("HUB-"), name.lastIndexOf('.'));
             assertThat(codes).as(findings.toString()).containsExactly(code);

@@ -64,6 +64,45 @@ final class Fields {
         return found;
     }
 
+    static List<MtField> all(List<MtField> fields, String tag) {
+        List<MtField> found = new ArrayList<>();
+        for (MtField f : fields) {
+            if (f.tag().equals(tag)) {
+                found.add(f);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * The repetitions of a sequence: each begins with a field of one of these tags that does not follow another of them.
+     * What stands before the first belongs to none.
+     */
+    static List<List<MtField>> groups(List<MtField> fields, Set<String> first) {
+        List<List<MtField>> groups = new ArrayList<>();
+        int begin = -1;
+        boolean before = false;
+        for (int i = 0; i < fields.size(); i++) {
+            boolean begins = first.contains(fields.get(i).tag());
+            if (begins && !before) {
+                if (begin >= 0) {
+                    groups.add(fields.subList(begin, i));
+                }
+                begin = i;
+            }
+            before = begins;
+        }
+        if (begin >= 0) {
+            groups.add(fields.subList(begin, fields.size()));
+        }
+        return groups;
+    }
+
+    /** Whether text is the number of a message of the standard: 100 to 999. */
+    static boolean isMessageNumber(String text) {
+        return text.length() == 3 && text.charAt(0) >= '1' && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     static List<MtField> numbered(MtMessage m, String number) {
         List<MtField> found = new ArrayList<>();
         for (MtField f : m.fields()) {
@@ -103,6 +142,48 @@ final class Fields {
     static @Nullable BigDecimal amount(MtField field) {
         MtAmount amount = MtAmount.of(field);
         return amount == null ? null : amount.number();
+    }
+
+    /**
+     * Fields of one meaning must be in one currency.
+     *
+     * @param tags which fields, wherever they stand
+     */
+    static void sameCurrency(
+            FindingCode code, Iterable<MtField> fields, Set<String> tags, String words, Consumer<Finding> out) {
+        String expected = null;
+        for (MtField field : fields) {
+            String own = tags.contains(field.tag()) ? currency(field) : null;
+            if (own == null) {
+                continue;
+            }
+            if (expected == null) {
+                expected = own;
+            } else if (!expected.equals(own)) {
+                found(code, field, words + " must be in one currency: here " + own + ", before " + expected, out);
+            }
+        }
+    }
+
+    /** The sum of the amounts in the fields of a tag; null when one cannot be read, or there is none. */
+    static @Nullable BigDecimal sum(Iterable<MtField> fields, String tag) {
+        BigDecimal sum = null;
+        for (MtField field : fields) {
+            if (field.tag().equals(tag)) {
+                BigDecimal amount = amount(field);
+                if (amount == null) {
+                    return null;
+                }
+                sum = sum == null ? amount : sum.add(amount);
+            }
+        }
+        return sum;
+    }
+
+    /** An amount as a field has it: {@code 100,5}. */
+    static String written(BigDecimal amount) {
+        String text = amount.toPlainString().replace('.', ',');
+        return text.indexOf(',') < 0 ? text + "," : text;
     }
 
     static String country(String terminal) {

@@ -51,6 +51,11 @@ public record MtAmount(String currency, BigDecimal number) {
         return i;
     }
 
+    /** Reads a number with its decimal comma, as field 19 has it; null when it is none. */
+    static @Nullable BigDecimal number(String value) {
+        return number(value, 0);
+    }
+
     private static @Nullable BigDecimal number(String value, int from) {
         if (from >= value.length() || value.length() - from > 20) {
             return null;
