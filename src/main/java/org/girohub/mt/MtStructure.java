@@ -38,7 +38,7 @@ final class MtStructure {
      *
      * @param min at least, where it stands at all
      * @param max at most
-     * @param rule the network validated rule with its error code ({@code C3-T11}); empty where there is no bound
+     * @param rule the network validated rule ({@code C3}); empty where there is no bound
      */
     private record Repeats(int min, int max, String rule) {
         private static final Repeats ANY = new Repeats(1, Integer.MAX_VALUE, "");
@@ -65,15 +65,20 @@ final class MtStructure {
                         "'" + yaml.text() + "' is no count: the first number is 1 or more, the second larger");
             }
             if (rule == null || !RULE.matcher(rule.text()).matches()) {
-                throw (rule == null ? yaml : rule)
-                        .refuse("a bounded repetition names its rule and error code, such as rule: C3-T11");
+                throw (rule == null ? yaml : rule).refuse("a bounded repetition names its rule, such as rule: C3");
             }
             return new Repeats(min, max, rule.text());
         }
     }
 
+    /** What the network answers where a place stands more often than allowed. */
+    static final String TOO_OFTEN = "T10";
+
+    /** What the network answers where a place stands less often than it must. */
+    static final String TOO_FEW = "T11";
+
     private static final Pattern BOUNDS = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
-    private static final Pattern RULE = Pattern.compile("[A-Z0-9]+-[A-Z]\\d{2}");
+    private static final Pattern RULE = Pattern.compile("[A-Z0-9]+");
 
     /** A field with the option letters that it may have there. */
     private record Slot(
@@ -154,10 +159,9 @@ final class MtStructure {
      *
      * @param label field or sequence
      * @param count how often it stands
-     * @param rule the network validated rule with its error code
      * @param field where it stands once too often, or for the last time
      */
-    record WrongCount(String label, int count, int min, int max, String rule, MtField field) {}
+    record WrongCount(String label, int count, int min, int max, MtField field) {}
 
     /**
      * The walk's result: every field's fate, the mandatory fields that are missing at the end, and what stands too often or
@@ -326,13 +330,12 @@ final class MtStructure {
                         tally.count,
                         repeats.min(),
                         repeats.max(),
-                        repeats.rule(),
                         tally.tooMuch == null ? tally.last : tally.tooMuch));
             }
         });
     }
 
-    /** The rules of bounded repetitions: {@code C3-T11}. */
+    /** The rules of bounded repetitions with their error codes: {@code C3-T10}, {@code C3-T11}. */
     Set<String> countRules() {
         Set<String> rules = new TreeSet<>();
         countRules(top, rules);
@@ -342,7 +345,10 @@ final class MtStructure {
     private static void countRules(Place place, Set<String> rules) {
         Repeats repeats = place.repeats();
         if (repeats != null && repeats.bounded()) {
-            rules.add(repeats.rule());
+            rules.add(repeats.rule() + "-" + TOO_OFTEN);
+            if (repeats.min() > 1) {
+                rules.add(repeats.rule() + "-" + TOO_FEW);
+            }
         }
         if (place instanceof Sequence sequence) {
             sequence.places().forEach(inner -> countRules(inner, rules));

@@ -345,7 +345,7 @@ public final class MtStructures {
         return at(
                 wrong.field(),
                 Finding.of(FindingCode.MT_OCCURRENCES, wrong.field().tag(), null, message)
-                        .answering(wrong.rule().substring(wrong.rule().indexOf('-') + 1)));
+                        .answering(wrong.count() > wrong.max() ? MtStructure.TOO_OFTEN : MtStructure.TOO_FEW));
     }
 
     /** The ids of the network validated rules that a bounded repetition in schemas/mt stands for: {@code MT203-C3-T11}. */

@@ -120,9 +120,9 @@ class MtTypesTests {
     @CsvSource({
         "repeats: 2..x, a count such as 2..10",
         "repeats: 5..2, is no count",
-        "repeats: 2..10, names its rule and error code",
-        "'repeats: 2..10, rule: T11', names its rule and error code",
-        "'repeats: true, rule: C3-T11', a rule is for a bounded repetition"
+        "repeats: 2..10, names its rule",
+        "'repeats: 2..10, rule: C-3', names its rule",
+        "'repeats: true, rule: C3', a rule is for a bounded repetition"
     })
     void aBoundThatMeansNothingIsRefusedWithItsLine(String wrong, String reason, @TempDir Path folder)
             throws IOException {

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtMessage;
 import org.jspecify.annotations.Nullable;
@@ -109,45 +111,40 @@ final class StatementRules {
             }
         });
         rule(rules, "MT942-C3-C24", Set.of("MT942"), "MT 942 rule C3", StatementRules::informationFollowsLine);
-        rule(rules, "MT9-61-T51", WITH_BALANCES, "MT 940, 950, 970 and 972 field 61", (m, out) -> {
-            for (MtField f : m.fields()) {
-                StatementLine line = line(f);
-                if (line != null && line.mark().startsWith("E")) {
-                    found(
-                            FindingCode.MT_T51,
-                            f,
-                            "an expected entry (" + line.mark() + ") stands in an MT 942 only",
-                            out);
-                }
-            }
-        });
-        rule(rules, "MT9-61-T53", WITH_LINES, "field 61, subfield 6", (m, out) -> {
-            for (MtField f : m.fields()) {
-                StatementLine line = line(f);
-                if (line != null && "SNF".indexOf(line.type().charAt(0)) < 0) {
-                    found(
-                            FindingCode.MT_T53,
-                            f,
-                            "the transaction type " + line.type() + " must begin with S, N or F",
-                            out);
-                }
-            }
-        });
-        rule(rules, "MT9-61-T18", WITH_LINES, "field 61, subfield 6", (m, out) -> {
-            for (MtField f : m.fields()) {
-                StatementLine line = line(f);
-                if (line != null
-                        && line.type().startsWith("S")
-                        && !Fields.isMessageNumber(line.type().substring(1))) {
-                    found(
-                            FindingCode.MT_T18,
-                            f,
-                            "S is followed by the number of a message, 100 to 999, not "
-                                    + line.type().substring(1),
-                            out);
-                }
-            }
-        });
+        rule(
+                rules,
+                "MT9-61-T51",
+                WITH_BALANCES,
+                "MT 940, 950, 970 and 972 field 61",
+                (m, out) -> eachLine(m, (f, line) -> {
+                    if (line.mark().startsWith("E")) {
+                        String message = "an expected entry (" + line.mark() + ") stands in an MT 942 only";
+                        found(FindingCode.MT_T51, f, message, asDelivered(m, out));
+                    }
+                }));
+        rule(
+                rules,
+                "MT9-61-T53",
+                WITH_LINES,
+                "field 61, subfield 6",
+                (m, out) -> eachLine(m, (f, line) -> {
+                    if ("SNF".indexOf(line.type().charAt(0)) < 0) {
+                        String message = "the transaction type " + line.type() + " must begin with S, N or F";
+                        found(FindingCode.MT_T53, f, message, asDelivered(m, out));
+                    }
+                }));
+        rule(
+                rules,
+                "MT9-61-T18",
+                WITH_LINES,
+                "field 61, subfield 6",
+                (m, out) -> eachLine(m, (f, line) -> {
+                    String number = line.type().substring(1);
+                    if (line.type().startsWith("S") && !Fields.isMessageNumber(number)) {
+                        String message = "S is followed by the number of a message, 100 to 999, not " + number;
+                        found(FindingCode.MT_T18, f, message, asDelivered(m, out));
+                    }
+                }));
         rule(
                 rules,
                 "MT9-62-balance",
@@ -156,8 +153,18 @@ final class StatementRules {
                 StatementRules::balance);
     }
 
-    private static @Nullable StatementLine line(MtField field) {
-        return field.tag().equals("61") ? StatementLine.of(field) : null;
+    private static void eachLine(MtMessage m, BiConsumer<MtField, StatementLine> check) {
+        for (MtField f : m.fields()) {
+            StatementLine line = f.tag().equals("61") ? StatementLine.of(f) : null;
+            if (line != null) {
+                check.accept(f, line);
+            }
+        }
+    }
+
+    /** A statement without headers did not come over the network: banks write codes of their own into its lines. */
+    private static Consumer<Finding> asDelivered(MtMessage m, Consumer<Finding> out) {
+        return m.header() == null ? finding -> out.accept(finding.as(Severity.WARNING)) : out;
     }
 
     private static void currencies(MtMessage m, Consumer<Finding> out) {
