@@ -113,9 +113,11 @@ public final class MtInstances {
         void places(Yaml list, String around) {
             for (Yaml item : list.items()) {
                 boolean mandatory = item.need("status").text().equals("M");
-                Yaml repeats = item.get("repeats");
-                int times = mandatory || wanted() ? 1 : 0;
-                if (times == 1 && repeats != null && repeats.flag()) {
+                String repeats = item.text("repeats", "false");
+                int bounds = repeats.indexOf("..");
+                int least = bounds < 0 ? 1 : Integer.parseInt(repeats.substring(0, bounds));
+                int times = mandatory || wanted() ? least : 0;
+                if (times > 0 && !repeats.equals("false")) {
                     times += fill == Fill.FULL ? 1 : fill == Fill.BARE ? 0 : random.nextInt(3);
                 }
                 Yaml sequence = item.get("sequence");
