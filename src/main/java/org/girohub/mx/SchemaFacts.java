@@ -9,13 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.girohub.config.ConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the bound classes do not say about the message definitions, as tables in {@code schemas/mx/facts/}: tab-separated,
  * a heading line, empty columns at the end left out. Component names are global in ISO 20022; where a component has
- * changed nevertheless, {@code onlyIn} lists the versions that a row is for.
+ * changed nevertheless, {@code onlyIn} lists the versions that a row is for. What begins with {@code derived-} was not read off
+ * a definition, but concluded from the neighbouring component that the row names.
  */
 final class SchemaFacts {
     /**
@@ -41,7 +43,7 @@ final class SchemaFacts {
     private final Set<String> choices = new HashSet<>();
     private final Map<String, String> contentModels = new HashMap<>();
     private final Map<String, Wildcard> wildcards = new HashMap<>();
-    private final List<String> versions = new ArrayList<>();
+    private final Set<String> versions = new TreeSet<>();
 
     private SchemaFacts() {}
 
@@ -54,6 +56,9 @@ final class SchemaFacts {
         SchemaFacts facts = new SchemaFacts();
         rows(folder, "leaf-types.tsv", 3, 4, row -> {
             add(facts.leaves, row.get(0) + "/" + row.get(1), row.get(3), row.get(2));
+        });
+        rows(folder, "derived-leaf-types.tsv", 4, 4, row -> {
+            add(facts.leaves, row.get(0) + "/" + row.get(1), "", row.get(2));
         });
         rows(folder, "simple-types.tsv", 2, 5, row -> {
             String facets = row.get(2);
@@ -74,7 +79,8 @@ final class SchemaFacts {
         rows(folder, "wildcards.tsv", 3, 3, row -> {
             once(facts.wildcards.put(row.get(0), new Wildcard(row.get(1), row.get(2))));
         });
-        rows(folder, "versions.tsv", 1, 1, row -> facts.versions.add(row.get(0)));
+        rows(folder, "versions.tsv", 1, 1, row -> facts.version(row.get(0)));
+        rows(folder, "derived-versions.tsv", 1, 1, row -> facts.version(row.get(0)));
         return facts;
     }
 
@@ -107,6 +113,10 @@ final class SchemaFacts {
                 throw new ConfigurationException(file + ":" + (i + 1) + ": " + e.getMessage());
             }
         }
+    }
+
+    private void version(String version) {
+        once(versions.add(version) ? null : version);
     }
 
     private static void once(@Nullable Object before) {
@@ -165,7 +175,7 @@ final class SchemaFacts {
         return wildcards.get(component);
     }
 
-    /** The versions to generate schemas of, in the order of the table. */
+    /** The versions to generate schemas of, in order of name. */
     List<String> versions() {
         return List.copyOf(versions);
     }

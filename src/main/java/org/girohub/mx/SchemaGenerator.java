@@ -44,7 +44,7 @@ public final class SchemaGenerator {
         this.facts = SchemaFacts.load(factsFolder);
     }
 
-    /** Generates all schemas that {@code facts/versions.tsv} lists into the folder given ({@code schemas/mx}). */
+    /** Generates all schemas that {@code facts/} lists into the folder given ({@code schemas/mx}). */
     public static void main(String[] args) {
         Path folder = Path.of(args.length == 0 ? "schemas/mx" : args[0]);
         System.out.println(new SchemaGenerator(folder.resolve("facts")).generateAll(folder) + " schemas in " + folder);

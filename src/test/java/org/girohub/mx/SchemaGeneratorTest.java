@@ -3,20 +3,34 @@ package org.girohub.mx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.prowidesoftware.swift.model.mx.MxPacs00800108;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.validation.SchemaFactory;
 import org.girohub.config.ConfigurationException;
 import org.girohub.message.MessageType;
 import org.girohub.xml.SafeXml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaGeneratorTest {
+    private static final Pattern DOCUMENT_CLASS =
+            Pattern.compile(".*/Mx(Pain|Pacs|Camt|Admi)(\\d{3})(\\d{3})(\\d{2})\\.class");
     private static final Path SCHEMAS = Path.of(System.getProperty("girohub.root", "."), "schemas", "mx");
 
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -37,22 +51,74 @@ class SchemaGeneratorTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pain.001.001.09",
-                "pain.008.001.08",
-                "pacs.002.001.10",
-                "pacs.004.001.01",
-                "pacs.008.001.08",
-                "camt.029.001.09",
-                "camt.053.001.08",
-                "camt.054.001.02",
-                "head.001.001.01"
-            })
-    void schemasCompile(String name) throws Exception {
-        Path file = SCHEMAS.resolve(name + ".xsd");
-        assertThat(SafeXml.schemaFactory().newSchema(file.toFile())).isNotNull();
+    @Test
+    void everySchemaCompiles() throws Exception {
+        SchemaFactory factory = SafeXml.schemaFactory();
+        try (Stream<Path> files = Files.list(SCHEMAS)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".xsd")).toList()) {
+                assertThat(factory.newSchema(file.toFile())).as(file.toString()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aDerivedLeafIsOfTheTypeThatItHasInEveryNeighbouringComponent() throws IOException {
+        Map<String, Set<String>> types = new HashMap<>();
+        for (String[] row : rows("leaf-types.tsv")) {
+            types.computeIfAbsent(family(row[0]) + "/" + row[1], any -> new HashSet<>())
+                    .add(row[2]);
+            types.computeIfAbsent(row[0] + "/" + row[1], any -> new HashSet<>()).add(row[2]);
+        }
+        for (String[] row : rows("derived-leaf-types.tsv")) {
+            assertThat(family(row[3])).isEqualTo(family(row[0]));
+            assertThat(types.get(row[3] + "/" + row[1]))
+                    .as(String.join(" ", row))
+                    .containsExactly(row[2]);
+            assertThat(types.get(family(row[0]) + "/" + row[1]))
+                    .as(String.join(" ", row))
+                    .containsExactly(row[2]);
+        }
+    }
+
+    /** A component's name without its number. */
+    private static String family(String component) {
+        return component.replaceFirst("\\d*(Choice)?$", "$1");
+    }
+
+    @Test
+    void everyVersionThatHasNoSchemaIsListedWithItsReason() throws IOException {
+        Set<String> supported = new HashSet<>();
+        new SchemaGenerator(SCHEMAS.resolve("facts")).versions().forEach(version -> supported.add(version.name()));
+        Set<String> listed = new TreeSet<>();
+        Set<String> bound = new TreeSet<>();
+        for (String[] row : rows("not-covered.tsv")) {
+            assertThat(row[1]).isNotBlank();
+            assertThat(listed.add(row[0])).isTrue();
+            assertThat(MxTypes.documentClass(MessageType.mx(row[0])) == null)
+                    .as(row[0])
+                    .isEqualTo(row[1].startsWith("no class"));
+        }
+        URL classes = Objects.requireNonNull(MxPacs00800108.class.getResource("MxPacs00800108.class"));
+        try (JarFile jar = ((JarURLConnection) classes.openConnection()).getJarFile()) {
+            jar.stream()
+                    .map(entry -> DOCUMENT_CLASS.matcher(entry.getName()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1).toLowerCase(Locale.ROOT) + "." + name.group(2) + "." + name.group(3)
+                            + "." + name.group(4))
+                    .forEach(bound::add);
+        }
+        assertThat(bound).hasSizeGreaterThan(700);
+        assertThat(listed).doesNotContainAnyElementsOf(supported);
+        bound.removeAll(supported);
+        assertThat(listed).containsAll(bound);
+    }
+
+    private static List<String[]> rows(String file) throws IOException {
+        return Files.readAllLines(SCHEMAS.resolve("facts").resolve(file)).stream()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .toList();
     }
 
     @Test
