@@ -25,6 +25,9 @@ public final class MxReader {
     private static final Set<FindingCode> NOT_XML =
             EnumSet.of(FindingCode.NOT_WELL_FORMED, FindingCode.DOCTYPE_REFUSED, FindingCode.LIMIT_EXCEEDED);
 
+    /** The header that SWIFTNet had before ISO 20022 defined one; its element is named AppHdr, too. */
+    private static final String LEGACY_HEADER = MxTypes.SWIFT_NAMESPACE + "$ahV";
+
     private final MxTypes types;
     private final MxBindings bindings;
     private final MxSchemas schemas;
@@ -69,33 +72,23 @@ public final class MxReader {
     }
 
     /**
-     * Reads a message that was identified as an ISO 20022 one. Never throws for what is in the message.
+     * Reads a message that was identified as an ISO 20022 one, or the header alone of one that was not. Never throws for
+     * what is in the message.
      *
      * @param raw with the type that it was identified as; its own findings are not repeated
      */
     public MxRead read(RawMessage raw) {
         MessageType type = raw.type();
         TextSlice body = raw.body();
+        List<Finding> findings = new ArrayList<>();
+        Object header = header(raw, findings);
         if (type == null || !type.isMx() || body == null) {
-            return new MxRead(null, List.of());
+            return new MxRead(null, findings);
         }
         Class<? extends AbstractMX> documentClass = documentClass(type);
         if (documentClass == null) {
-            return new MxRead(null, List.of(unsupported(type, "/Document")));
-        }
-        List<Finding> findings = new ArrayList<>();
-        Object header = null;
-        TextSlice headerText = raw.header();
-        if (headerText != null) {
-            MxPass pass = new MxPass(bindings, schemas, xml, headerText, "AppHdr");
-            header = pass.run(this::headerClass);
-            findings.addAll(pass.findings());
-            String named = pass.msgDefIdr();
-            boolean known = raw.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
-            // Some RTGS systems put the variant behind it: pacs.009.001.08CORE.
-            if (named != null && !named.startsWith(type.name()) && !known) {
-                findings.add(pass.headerDisagrees(type));
-            }
+            findings.add(unsupported(type, "/Document"));
+            return new MxRead(null, findings);
         }
         MxPass pass = new MxPass(bindings, schemas, xml, body, "Document");
         Object document = pass.run(namespace -> documentClass(namespace, type, documentClass));
@@ -104,6 +97,25 @@ public final class MxReader {
         MxMessage message =
                 broken || !(document instanceof AbstractMX bound) ? null : new MxMessage(type, header, bound);
         return new MxRead(message, findings);
+    }
+
+    /** Reads the header, where there is one; it is judged also when the document is missing or unknown. */
+    private @Nullable Object header(RawMessage raw, List<Finding> findings) {
+        TextSlice text = raw.header();
+        if (text == null) {
+            return null;
+        }
+        MxPass pass = new MxPass(bindings, schemas, xml, text, "AppHdr");
+        Object header = pass.run(this::headerClass);
+        findings.addAll(pass.findings());
+        MessageType type = raw.type();
+        String named = pass.msgDefIdr();
+        boolean known = raw.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
+        // Some RTGS systems put the variant behind it: pacs.009.001.08CORE.
+        if (type != null && named != null && !named.startsWith(type.name()) && !known) {
+            findings.add(pass.headerDisagrees(type));
+        }
+        return header;
     }
 
     private @Nullable Class<? extends AbstractMX> documentClass(MessageType type) {
@@ -161,19 +173,29 @@ public final class MxReader {
                                 "/AppHdr",
                                 null,
                                 "AppHdr has no namespace; declare xmlns=\"" + MxTypes.NAMESPACE + "head.001.001.02\".")
-                        : Finding.of(
-                                FindingCode.UNSUPPORTED_TYPE,
-                                "/AppHdr",
-                                namespace,
-                                "The header's namespace '" + namespace
-                                        + "' is that of no business application header that is supported."));
+                        : Finding.of(FindingCode.UNSUPPORTED_TYPE, "/AppHdr", namespace, unknownHeader(namespace)));
     }
 
-    private static Finding unsupported(MessageType type, String path) {
+    private static String unknownHeader(String namespace) {
+        return namespace.startsWith(LEGACY_HEADER)
+                ? "The header is SWIFT's older application header ("
+                        + namespace.substring(MxTypes.SWIFT_NAMESPACE.length())
+                        + "), which is not supported; send a business application header, head.001.001.01 to .04."
+                : "The header's namespace '" + namespace
+                        + "' is not that of a business application header; send head.001.001.01 to .04.";
+    }
+
+    private Finding unsupported(MessageType type, String path) {
+        String versions = types.versions(type);
         return Finding.of(
                 FindingCode.UNSUPPORTED_TYPE,
                 path,
                 type.name(),
-                "There is no schema for " + type.name() + "; it is not supported.");
+                "There is no schema for " + type.name() + "; it is not supported."
+                        + (versions.isEmpty()
+                                ? ""
+                                : " Supported versions of "
+                                        + type.name().substring(0, type.name().lastIndexOf('.')) + ": " + versions
+                                        + "."));
     }
 }

@@ -23,6 +23,9 @@ public final class MxTypes {
     /** A few older types are published under this and their name; messages of them come with either. */
     static final String SWIFT_NAMESPACE = "urn:swift:xsd:";
 
+    /** {@code pacs.008.001.} */
+    private static final int MESSAGE_AND_VARIANT = 13;
+
     private static final String CLASSES = "com.prowidesoftware.swift.model.mx.";
 
     private final Path folder;
@@ -59,6 +62,41 @@ public final class MxTypes {
             }
         }
         return new MxTypes(folder, names);
+    }
+
+    /**
+     * The versions supported of the message that a type is a version of, as people write them: {@code 01 to 04, 06}.
+     *
+     * @return empty when there is none
+     */
+    public String versions(MessageType type) {
+        if (type.name().length() < MESSAGE_AND_VARIANT) {
+            return "";
+        }
+        String start = type.name().substring(0, MESSAGE_AND_VARIANT);
+        return ranges(names.stream()
+                .filter(name -> name.startsWith(start) && name.length() == MESSAGE_AND_VARIANT + 2)
+                .map(name -> name.substring(MESSAGE_AND_VARIANT))
+                .toList());
+    }
+
+    /** Two-digit versions in ascending order, with those that follow each other drawn together. */
+    static String ranges(List<String> versions) {
+        StringBuilder text = new StringBuilder();
+        int i = 0;
+        while (i < versions.size()) {
+            int last = i;
+            while (last + 1 < versions.size()
+                    && Integer.parseInt(versions.get(last + 1)) == Integer.parseInt(versions.get(last)) + 1) {
+                last++;
+            }
+            text.append(text.isEmpty() ? "" : ", ").append(versions.get(i));
+            if (last > i) {
+                text.append(last == i + 1 ? ", " : " to ").append(versions.get(last));
+            }
+            i = last + 1;
+        }
+        return text.toString();
     }
 
     /** Whether messages of the type can be read: it has a schema. */

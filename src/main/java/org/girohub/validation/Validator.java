@@ -106,6 +106,12 @@ public final class Validator {
             if (findings.isEmpty()) {
                 findings.add(Finding.of(FindingCode.UNIDENTIFIED, "", null, "this is no message that the hub knows"));
             }
+            Reading header = raw.header() == null ? null : guarded(findings, () -> readMx(raw));
+            if (header != null) {
+                header.findings().stream()
+                        .filter(finding -> finding.level().compareTo(upTo) <= 0)
+                        .forEach(findings::add);
+            }
             return new Verdict(raw, null, findings);
         }
         Reading reading = guarded(findings, () -> type.isMx() ? readMx(raw) : readMt(raw));
