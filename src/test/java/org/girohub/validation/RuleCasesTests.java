@@ -25,13 +25,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Every rule has a folder of messages: {@code ok-*} keep all rules, {@code bad-<n>-<code>} break this one alone,
- * {@code warn-<n>-<code>} a rule that only warns. Each is
- * sound at the levels before.
+ * {@code warn-<n>-<code>} a rule that only warns. Each is sound at the levels before. Every MT type has a valid message
+ * somewhere among them.
  */
 class RuleCasesTests {
     private static final Path ROOT = Path.of(System.getProperty("girohub.root"));
     private static final Path CASES = ROOT.resolve("src/test/resources/cases");
     private static final MtStructures STRUCTURES = MtStructures.load(ROOT.resolve("schemas/mt"));
+
+    /** Messages of types that no rule has a case of. */
+    private static final String VALID = "valid";
+
     private static final Validator VALIDATOR = Validator.load(new Installation(ROOT));
 
     @Test
@@ -49,7 +53,25 @@ class RuleCasesTests {
     void everyFolderOfCasesBelongsToARule() throws IOException {
         assertThat(files(CASES))
                 .extracting(file -> file.getFileName().toString())
+                .filteredOn(folder -> !folder.equals(VALID))
                 .isSubsetOf(rules());
+    }
+
+    @Test
+    void everyMtTypeHasAValidMessage() throws IOException {
+        Set<String> types = new TreeSet<>();
+        for (Path folder : files(CASES)) {
+            for (Path file : files(folder)) {
+                if (file.getFileName().toString().startsWith("ok-")) {
+                    new Identifier().identify(Files.readAllBytes(file)).forEach(message -> {
+                        if (message.type() != null) {
+                            types.add(message.type().name());
+                        }
+                    });
+                }
+            }
+        }
+        assertThat(STRUCTURES.types()).filteredOn(type -> type.startsWith("MT1")).isSubsetOf(types);
     }
 
     @TestFactory

@@ -55,13 +55,7 @@ final class Fields {
     }
 
     static List<MtField> all(MtMessage m, String tag) {
-        List<MtField> found = new ArrayList<>();
-        for (MtField f : m.fields()) {
-            if (f.tag().equals(tag)) {
-                found.add(f);
-            }
-        }
-        return found;
+        return all(m.fields(), tag);
     }
 
     static List<MtField> all(List<MtField> fields, String tag) {
@@ -113,10 +107,6 @@ final class Fields {
         return found;
     }
 
-    static boolean has(List<MtField> fields, String number, String options) {
-        return option(fields, number, options) != null;
-    }
-
     static @Nullable MtField option(List<MtField> fields, String number, String options) {
         for (MtField f : fields) {
             if (f.number().equals(number) && !f.option().isEmpty() && options.contains(f.option())) {
@@ -144,6 +134,11 @@ final class Fields {
         return amount == null ? null : amount.number();
     }
 
+    /** Whether the party of a field is given with an account or a clearing code: a first line that begins with a slash. */
+    static boolean identified(MtField field) {
+        return field.value().startsWith("/");
+    }
+
     /**
      * Fields of one meaning must be in one currency.
      *
@@ -165,6 +160,32 @@ final class Fields {
         }
     }
 
+    /** A kind of field must be given either once in sequence A, or in every sequence B. */
+    static void eitherOnceOrInEach(FindingCode code, Parts parts, Kind kind, Consumer<Finding> out) {
+        boolean general = kind.in(parts.general()) != null;
+        for (List<MtField> b : parts.transactions()) {
+            MtField own = kind.in(b);
+            if (general && own != null) {
+                found(code, own, "sequence A gives " + kind.words() + " already", out);
+            } else if (!general && own == null) {
+                missing(code, kind.tag(), b.get(0), kind.words() + " is missing, in sequence A and here", out);
+            }
+        }
+    }
+
+    /** A kind of field may be given in sequence A or in sequences B, not in both. */
+    static void notInBoth(FindingCode code, Parts parts, Kind kind, Consumer<Finding> out) {
+        if (kind.in(parts.general()) == null) {
+            return;
+        }
+        for (List<MtField> b : parts.transactions()) {
+            MtField own = kind.in(b);
+            if (own != null) {
+                found(code, own, "sequence A gives " + kind.words() + " already", out);
+            }
+        }
+    }
+
     /** The sum of the amounts in the fields of a tag; null when one cannot be read, or there is none. */
     static @Nullable BigDecimal sum(Iterable<MtField> fields, String tag) {
         BigDecimal sum = null;
@@ -178,6 +199,15 @@ final class Fields {
             }
         }
         return sum;
+    }
+
+    /** Field 19 must be the sum of the amounts (32B) of the transactions. */
+    static void sumOfAmounts(MtField total, Parts parts, Consumer<Finding> out) {
+        BigDecimal given = MtAmount.number(total.value());
+        BigDecimal sum = sum(parts.transactions().stream().flatMap(List::stream)::iterator, "32B");
+        if (given != null && sum != null && given.compareTo(sum) != 0) {
+            found(FindingCode.MT_C01, total, "19 must be " + written(sum) + ", the sum of all 32B", out);
+        }
     }
 
     /** An amount as a field has it: {@code 100,5}. */

@@ -14,6 +14,8 @@ public final class MtRules {
     private final List<MtRule> all = Stream.of(
                     CustomerTransferRules.rules(),
                     RequestRules.rules(),
+                    MultipleTransferRules.rules(),
+                    DirectDebitRules.rules(),
                     ChequeRules.rules(),
                     InstitutionTransferRules.rules(),
                     StatementRules.rules(),
