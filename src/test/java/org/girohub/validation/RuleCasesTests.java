@@ -71,7 +71,9 @@ class RuleCasesTests {
                 }
             }
         }
-        assertThat(STRUCTURES.types()).filteredOn(type -> type.startsWith("MT1")).isSubsetOf(types);
+        assertThat(STRUCTURES.types())
+                .filteredOn(type -> type.startsWith("MT1"))
+                .isSubsetOf(types);
     }
 
     @TestFactory
