@@ -177,7 +177,7 @@ final class DirectDebitRules {
             MtField settled = first(parts.settlement(), "32B");
             MtField total = first(parts.settlement(), "19");
             BigDecimal amount = settled == null ? null : amount(settled);
-            BigDecimal sum = sum(parts.transactions().stream().flatMap(List::stream)::iterator, "32B");
+            BigDecimal sum = sum(parts.inTransactions(), "32B");
             if (amount == null || sum == null) {
                 return;
             }

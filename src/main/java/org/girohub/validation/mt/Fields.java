@@ -145,7 +145,7 @@ final class Fields {
      * @param tags which fields, wherever they stand
      */
     static void sameCurrency(
-            FindingCode code, Iterable<MtField> fields, Set<String> tags, String words, Consumer<Finding> out) {
+            FindingCode code, List<MtField> fields, Set<String> tags, String words, Consumer<Finding> out) {
         String expected = null;
         for (MtField field : fields) {
             String own = tags.contains(field.tag()) ? currency(field) : null;
@@ -187,7 +187,7 @@ final class Fields {
     }
 
     /** The sum of the amounts in the fields of a tag; null when one cannot be read, or there is none. */
-    static @Nullable BigDecimal sum(Iterable<MtField> fields, String tag) {
+    static @Nullable BigDecimal sum(List<MtField> fields, String tag) {
         BigDecimal sum = null;
         for (MtField field : fields) {
             if (field.tag().equals(tag)) {
@@ -204,7 +204,7 @@ final class Fields {
     /** Field 19 must be the sum of the amounts (32B) of the transactions. */
     static void sumOfAmounts(MtField total, Parts parts, Consumer<Finding> out) {
         BigDecimal given = MtAmount.number(total.value());
-        BigDecimal sum = sum(parts.transactions().stream().flatMap(List::stream)::iterator, "32B");
+        BigDecimal sum = sum(parts.inTransactions(), "32B");
         if (given != null && sum != null && given.compareTo(sum) != 0) {
             found(FindingCode.MT_C01, total, "19 must be " + written(sum) + ", the sum of all 32B", out);
         }

@@ -31,4 +31,9 @@ record Parts(List<MtField> general, List<List<MtField>> transactions, List<MtFie
         }
         return new Parts(general, transactions, settlement);
     }
+
+    /** The fields of all transactions. */
+    List<MtField> inTransactions() {
+        return transactions.stream().flatMap(List::stream).toList();
+    }
 }
