@@ -277,7 +277,7 @@ final class CustomerTransferRules {
         String bic = institution == null
                 ? ""
                 : institution.lines().get(institution.lines().size() - 1);
-        if (!betweenListedCountries(message) || institution != null && !COUNTRIES.contains(country(bic))) {
+        if (!betweenListedCountries(message) || (institution != null && !COUNTRIES.contains(country(bic)))) {
             return;
         }
         for (MtField f : fields) {

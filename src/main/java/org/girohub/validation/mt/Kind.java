@@ -17,7 +17,7 @@ record Kind(String number, String options, String name) {
     MtField in(List<MtField> fields) {
         for (MtField field : fields) {
             if (field.number().equals(number)
-                    && (options.isEmpty() || !field.option().isEmpty() && options.contains(field.option()))) {
+                    && (options.isEmpty() || (!field.option().isEmpty() && options.contains(field.option())))) {
                 return field;
             }
         }
