@@ -197,7 +197,12 @@ final class CustomerTransferRules {
                 FULL,
                 "MT 103 rule C8",
                 (m, out) -> onlyOptions(m, "55", "A", FindingCode.MT_E07, out));
-        rule(rules, "MT103-C9-C81", ALL, "MT 103 rule C9 (STP: C5)", Fields::intermediaryNeedsAccountWith);
+        rule(
+                rules,
+                "MT103-C9-C81",
+                ALL,
+                "MT 103 rule C9 (STP: C5)",
+                (m, out) -> Fields.intermediaryNeedsAccountWith(FindingCode.MT_C81, m.fields(), out));
         rule(rules, "MT103-C10-E16", ALL, "MT 103 rule C10 (STP: C6)", (m, out) -> {
             if ("SPRI".equals(value(first(m, "23B")))) {
                 for (MtField f : numbered(m, "56")) {

@@ -194,10 +194,7 @@ final class DirectDebitRules {
         });
         rule(rules, "MT104-C10-C01", BOTH, "MT 104 rule C10, MT 107 rule C9", (m, out) -> {
             Parts parts = Parts.of(m);
-            MtField total = first(parts.settlement(), "19");
-            if (total != null) {
-                sumOfAmounts(total, parts, out);
-            }
+            sumOfAmounts(first(parts.settlement(), "19"), parts.inTransactions(), out);
         });
         rule(rules, "MT104-C11-C02", BOTH, "MT 104 rule C11, MT 107 rule C10", (m, out) -> {
             sameCurrency(FindingCode.MT_C02, m.fields(), Set.of("32B", "71G"), "32B and 71G", out);

@@ -15,14 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private Fields() {}
 
-    static void intermediaryNeedsAccountWith(MtMessage m, Consumer<Finding> out) {
-        intermediaryNeedsAccountWith(m.fields(), out);
-    }
-
-    static void intermediaryNeedsAccountWith(List<MtField> fields, Consumer<Finding> out) {
+    /** An intermediary (56a) comes with an account with institution (57a). */
+    static void intermediaryNeedsAccountWith(FindingCode code, List<MtField> fields, Consumer<Finding> out) {
         MtField intermediary = option(fields, "56", "ACD");
         if (intermediary != null && option(fields, "57", "ABCD") == null) {
-            missing(FindingCode.MT_C81, "57a", intermediary, "57a must be given when 56a is", out);
+            missing(code, "57a", intermediary, "57a must be given when 56a is", out);
         }
     }
 
@@ -201,10 +198,10 @@ final class Fields {
         return sum;
     }
 
-    /** Field 19 must be the sum of the amounts (32B) of the transactions. */
-    static void sumOfAmounts(MtField total, Parts parts, Consumer<Finding> out) {
-        BigDecimal given = MtAmount.number(total.value());
-        BigDecimal sum = sum(parts.inTransactions(), "32B");
+    /** Field 19, where it is given, must be the sum of the amounts (32B) among some fields. */
+    static void sumOfAmounts(@Nullable MtField total, List<MtField> fields, Consumer<Finding> out) {
+        BigDecimal given = total == null ? null : MtAmount.number(total.value());
+        BigDecimal sum = sum(fields, "32B");
         if (given != null && sum != null && given.compareTo(sum) != 0) {
             found(FindingCode.MT_C01, total, "19 must be " + written(sum) + ", the sum of all 32B", out);
         }

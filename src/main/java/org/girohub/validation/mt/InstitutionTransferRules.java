@@ -4,14 +4,11 @@ import static org.girohub.validation.mt.Fields.first;
 import static org.girohub.validation.mt.Fields.firstOf;
 import static org.girohub.validation.mt.Fields.found;
 import static org.girohub.validation.mt.Fields.groups;
+import static org.girohub.validation.mt.Fields.intermediaryNeedsAccountWith;
 import static org.girohub.validation.mt.Fields.missing;
-import static org.girohub.validation.mt.Fields.option;
 import static org.girohub.validation.mt.Fields.rule;
 import static org.girohub.validation.mt.Fields.sameCurrency;
-import static org.girohub.validation.mt.Fields.sum;
-import static org.girohub.validation.mt.Fields.written;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,19 +79,7 @@ final class InstitutionTransferRules {
         return b < 0 ? m.fields().size() : b;
     }
 
-    private static void intermediaryNeedsAccountWith(FindingCode code, List<MtField> fields, Consumer<Finding> out) {
-        MtField intermediary = option(fields, "56", "ACD");
-        if (intermediary != null && option(fields, "57", "ABCD") == null) {
-            missing(code, "57a", intermediary, "57a must be given when 56a is", out);
-        }
-    }
-
     private static void sumOfAmounts(MtMessage m, Consumer<Finding> out) {
-        MtField total = first(m, "19");
-        BigDecimal given = total == null ? null : MtAmount.number(total.value());
-        BigDecimal sum = sum(m.fields(), "32B");
-        if (given != null && sum != null && given.compareTo(sum) != 0) {
-            found(FindingCode.MT_C01, total, "19 must be " + written(sum) + ", the sum of all 32B", out);
-        }
+        Fields.sumOfAmounts(first(m, "19"), m.fields(), out);
     }
 }

@@ -69,10 +69,7 @@ final class MultipleTransferRules {
     private static void amounts(List<MtRule> rules) {
         rule(rules, "MT102-C1-C01", BOTH, "MT 102 rule C1", (m, out) -> {
             Parts parts = Parts.of(m);
-            MtField total = first(parts.settlement(), "19");
-            if (total != null) {
-                sumOfAmounts(total, parts, out);
-            }
+            sumOfAmounts(first(parts.settlement(), "19"), parts.inTransactions(), out);
         });
         rule(
                 rules,

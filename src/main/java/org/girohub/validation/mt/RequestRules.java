@@ -7,9 +7,9 @@ import static org.girohub.validation.mt.Fields.currency;
 import static org.girohub.validation.mt.Fields.eitherOnceOrInEach;
 import static org.girohub.validation.mt.Fields.first;
 import static org.girohub.validation.mt.Fields.found;
+import static org.girohub.validation.mt.Fields.intermediaryNeedsAccountWith;
 import static org.girohub.validation.mt.Fields.missing;
 import static org.girohub.validation.mt.Fields.notInBoth;
-import static org.girohub.validation.mt.Fields.option;
 import static org.girohub.validation.mt.Fields.rule;
 import static org.girohub.validation.mt.Fields.sameCurrency;
 
@@ -143,10 +143,7 @@ final class RequestRules {
                 (m, out) -> notInBoth(FindingCode.MT_D64, Parts.of(m), SERVICER, out));
         rule(rules, "MT101-C7-D65", MT101, "MT 101 rule C7", (m, out) -> {
             for (List<MtField> b : Parts.of(m).transactions()) {
-                MtField intermediary = option(b, "56", "ACD");
-                if (intermediary != null && option(b, "57", "ACD") == null) {
-                    missing(FindingCode.MT_D65, "57a", intermediary, "57a must be given when 56a is", out);
-                }
+                intermediaryNeedsAccountWith(FindingCode.MT_D65, b, out);
             }
         });
     }
