@@ -2,11 +2,19 @@ package org.girohub.mapping;
 
 import java.util.List;
 import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.AccountReportingRequest;
+import org.girohub.canonical.CancellationRequest;
+import org.girohub.canonical.ChargesNotice;
+import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.Investigation;
+import org.girohub.canonical.NoticeToReceive;
+import org.girohub.canonical.OriginalTransaction;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.ResolutionOfInvestigation;
 import org.girohub.canonical.StatusReport;
 import org.girohub.message.MessageType;
 import org.girohub.message.MessageType.Standard;
@@ -41,7 +49,26 @@ final class Counterparts {
         } else if (payment instanceof PaymentReturn) {
             name = "pacs.004.001.09";
         } else if (payment instanceof StatusReport) {
-            name = source.number().endsWith("96") ? "camt.029.001.09" : "pacs.002.001.10";
+            name = "pacs.002.001.10";
+        } else if (payment instanceof ResolutionOfInvestigation) {
+            name = "camt.029.001.09";
+        } else if (payment instanceof CancellationRequest request) {
+            String original = original(request);
+            name = original != null && original.startsWith("camt.057") ? "camt.058.001.08" : "camt.056.001.08";
+        } else if (payment instanceof Investigation) {
+            name = "camt.110.001.01";
+        } else if (payment instanceof NoticeToReceive) {
+            name = "camt.057.001.06";
+        } else if (payment instanceof AccountReportingRequest) {
+            name = "camt.060.001.05";
+        } else if (payment instanceof ChargesNotice charges) {
+            name = charges.variant() == ChargesNotice.Variant.ADVICE ? "camt.105.001.02" : "camt.106.001.02";
+        } else if (payment instanceof ChequeNotice cheque) {
+            name = switch (cheque.variant()) {
+                case PRESENTMENT -> "camt.107.001.01";
+                case STOP_REQUEST -> "camt.108.001.01";
+                case STOP_REPORT -> "camt.109.001.01";
+            };
         } else if (payment instanceof AccountReport report) {
             name = switch (report.variant()) {
                 case REPORT -> "camt.052.001.08";
@@ -76,12 +103,6 @@ final class Counterparts {
             return MessageType.mt(customers && !institutions ? "103" : "202", "");
         }
         if (payment instanceof StatusReport report) {
-            if (source.message().equals("camt.029")) {
-                String original = report.originalGroup() == null
-                        ? null
-                        : report.originalGroup().messageNameId();
-                return MessageType.mt(original != null && original.startsWith("pacs.009") ? "296" : "196", "");
-            }
             String original = report.originalGroup() == null
                     ? null
                     : report.originalGroup().messageNameId();
@@ -91,6 +112,34 @@ final class Counterparts {
             boolean institutions = original != null && (original.startsWith("pacs.009") || original.startsWith("MT2"));
             return source.message().equals("pacs.002") ? MessageType.mt(institutions ? "299" : "199", "") : null;
         }
+        if (payment instanceof CancellationRequest request) {
+            return MessageType.mt(institutions(original(request)) ? "292" : "192", "");
+        }
+        if (payment instanceof ResolutionOfInvestigation answer) {
+            return source.message().equals("camt.029")
+                    ? MessageType.mt(
+                            institutions(original(answer.original(), answer.originalGroup())) ? "296" : "196", "")
+                    : null;
+        }
+        if (payment instanceof NoticeToReceive) {
+            return MessageType.mt("210", "");
+        }
+        if (payment instanceof AccountReportingRequest) {
+            return MessageType.mt("920", "");
+        }
+        if (payment instanceof ChargesNotice charges) {
+            String category = institutions(original(charges.original(), null)) ? "2" : "1";
+            return MessageType.mt(category + (charges.variant() == ChargesNotice.Variant.ADVICE ? "90" : "91"), "");
+        }
+        if (payment instanceof ChequeNotice cheque) {
+            return MessageType.mt(
+                    switch (cheque.variant()) {
+                        case PRESENTMENT -> "110";
+                        case STOP_REQUEST -> "111";
+                        case STOP_REPORT -> "112";
+                    },
+                    "");
+        }
         if (payment instanceof AccountReport report) {
             return switch (report.variant()) {
                 case REPORT -> MessageType.mt("942", "");
@@ -99,6 +148,21 @@ final class Counterparts {
             };
         }
         return null;
+    }
+
+    private static @Nullable String original(CancellationRequest request) {
+        return original(request.original(), request.originalGroup());
+    }
+
+    private static @Nullable String original(
+            @Nullable OriginalTransaction transaction, @Nullable OriginalTransaction group) {
+        String name = transaction == null ? null : transaction.messageNameId();
+        return name != null || group == null ? name : group.messageNameId();
+    }
+
+    /** Whether a message is one between institutions, whose MT is of category 2. */
+    private static boolean institutions(@Nullable String name) {
+        return name != null && name.matches("(pacs\\.009|pacs\\.010|camt\\.057|MT2).*");
     }
 
     private static @Nullable String original(PaymentReturn back) {

@@ -189,9 +189,9 @@ final class MtStructure {
         return open == Open.COPY;
     }
 
-    /** Whether the type has a field; the letter {@code a} stands for any option. */
+    /** Whether the type has a field, if only as a copy of another message's; the letter {@code a} stands for any option. */
     boolean hasField(String number, String option) {
-        return hasField(top, number, option);
+        return open == Open.COPY || hasField(top, number, option);
     }
 
     private static boolean hasField(Sequence sequence, String number, String option) {

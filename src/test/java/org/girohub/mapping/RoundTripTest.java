@@ -121,7 +121,7 @@ class RoundTripTest {
     /** A message that heeds what must be heeded for its mapping to take it. */
     private static MtMessage message(MessageType type, MtInstances.Fill fill, long seed) {
         MtInstances instances = trip.mtInstances();
-        if (type.number().endsWith("99")) {
+        if (type.number().endsWith("99") && seed % 2 == 0) {
             return instances.message(type, fill, seed, Map.of("79", List.of("/REJT/99\n/AC03/MS01/T7\n/MREF/T1")));
         }
         MtMessage message = instances.message(type, fill, seed);

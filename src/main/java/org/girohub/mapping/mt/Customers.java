@@ -250,7 +250,7 @@ final class Customers {
     }
 
     private static String free(TagPattern tag, boolean ordering) {
-        return !ordering ? "" : tag.allows("K") ? "K" : "H";
+        return !ordering ? "" : tag.allows("K") ? "K" : tag.allows("H") ? "H" : "";
     }
 
     private static List<String> nameAndAddress(MtWriting out, Party party, String path) {

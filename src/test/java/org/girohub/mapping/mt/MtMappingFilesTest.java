@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.girohub.canonical.FreeFormat;
 import org.girohub.canonical.StatusReport;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
@@ -52,13 +53,16 @@ class MtMappingFilesTest {
     }
 
     @Test
-    void doesNotCoverFreeText() {
+    void readsFreeTextAsWhatItIsAndBack() {
         MtMapping mapping = MtTexts.mapping("MT199.yaml");
+        String text = ":20:A\n:21:B\n:79:HELLO\nWORLD\n";
+        FreeFormat free = MtTexts.read(mapping, MtTexts.message("MT199", text), FreeFormat.class);
 
-        assertThat(mapping.covers(MtTexts.message("MT199", ":20:A\n:21:B\n:79:HELLO\n")))
+        assertThat(free.text()).containsExactly("HELLO", "WORLD");
+        assertThat(free.relatedReference()).isEqualTo("B");
+        assertThat(MtTexts.written(mapping, free, "MT199")).isEqualTo(text);
+        assertThat(mapping.covers(MtTexts.message("MT199", ":20:A\n:79:/RETN/99\n")))
                 .isFalse();
-        assertThat(mapping.covers(MtTexts.message("MT199", ":20:A\n:21:B\n:79:/REJT/99\n/AC04/\n")))
-                .isTrue();
     }
 
     @Test

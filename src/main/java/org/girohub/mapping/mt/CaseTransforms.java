@@ -1,0 +1,650 @@
+package org.girohub.mapping.mt;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.girohub.canonical.Agent;
+import org.girohub.canonical.Amount;
+import org.girohub.canonical.CanonicalPath;
+import org.girohub.canonical.Code;
+import org.girohub.canonical.InvestigationReason;
+import org.girohub.canonical.IsoDateTime;
+import org.girohub.canonical.StatusReason;
+import org.girohub.findings.FindingCode;
+import org.girohub.mt.MtField;
+import org.jspecify.annotations.Nullable;
+
+/** Transforms of requests for cancellation, queries and their answers: MT n92, n95, n96. */
+final class CaseTransforms {
+    /** What one element of additional information of a reason holds in ISO 20022. */
+    private static final int ADDITIONAL = 105;
+
+    private static final Pattern REASON = Pattern.compile("[A-Z]{2}\\d{2}|[A-Z]{4}");
+    private static final Pattern UETR =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+    private CaseTransforms() {}
+
+    /**
+     * {@code references}: one reference of 16 characters; read into the first place and those of the header, written from the
+     * first place that has one, those of the header last. The row's value stands where none has.
+     */
+    static final class References implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            for (int i = 0; i < row.paths().size(); i++) {
+                if (i == 0 || ofHeader(row.path(i))) {
+                    in.set(row.path(i), field.value());
+                }
+            }
+        }
+
+        private static boolean ofHeader(CanonicalPath path) {
+            return path.steps().get(0).name().equals("header");
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<CanonicalPath> order = Stream.concat(
+                            row.paths().stream().filter(p -> !ofHeader(p)),
+                            row.paths().stream().filter(References::ofHeader))
+                    .toList();
+            String chosen = null;
+            for (CanonicalPath path : order) {
+                String value = out.get(path, String.class);
+                if (value == null || value.isBlank()) {
+                    continue;
+                }
+                if (chosen == null) {
+                    chosen = value;
+                    out.emit(row, row.address(), PaymentTransforms.reference(out, path.toString(), value));
+                }
+                if (value.equals(chosen)) {
+                    out.used(path);
+                }
+            }
+            if (chosen == null && !row.value().isEmpty()) {
+                out.emit(row, row.address(), row.value());
+            }
+        }
+    }
+
+    /** {@code opener}: who opened the case, the sender or the receiver, as the row's value says. */
+    static final class Opener implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            Agent agent = PartyTransforms.InstitutionField.otherwise(in, row.value());
+            if (agent != null) {
+                in.set(row.path(0), agent);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Agent opener = out.get(row.path(0), Agent.class);
+            Agent side = out.get(row.path(1), Agent.class);
+            if (opener != null
+                    && opener.bic() != null
+                    && side != null
+                    && side.bic() != null
+                    && HeaderTransforms.Terminals.same(opener.bic(), side.bic())) {
+                out.used(row.path(0) + ".bic");
+            }
+        }
+    }
+
+    /** The types of MT and the ISO 20022 messages that say the same, in the versions of correspondent banking. */
+    static final class Names {
+        private static final Map<String, String> TO_MX = Map.ofEntries(
+                Map.entry("101", "pain.001.001.09"),
+                Map.entry("102", "pacs.008.001.08"),
+                Map.entry("103", "pacs.008.001.08"),
+                Map.entry("104", "pacs.003.001.08"),
+                Map.entry("107", "pacs.003.001.08"),
+                Map.entry("110", "camt.107.001.01"),
+                Map.entry("111", "camt.108.001.01"),
+                Map.entry("112", "camt.109.001.01"),
+                Map.entry("200", "pacs.009.001.08"),
+                Map.entry("201", "pacs.009.001.08"),
+                Map.entry("202", "pacs.009.001.08"),
+                Map.entry("203", "pacs.009.001.08"),
+                Map.entry("204", "pacs.010.001.03"),
+                Map.entry("205", "pacs.009.001.08"),
+                Map.entry("210", "camt.057.001.06"),
+                Map.entry("900", "camt.054.001.08"),
+                Map.entry("910", "camt.054.001.08"),
+                Map.entry("920", "camt.060.001.05"),
+                Map.entry("940", "camt.053.001.08"),
+                Map.entry("941", "camt.052.001.08"),
+                Map.entry("942", "camt.052.001.08"),
+                Map.entry("950", "camt.053.001.08"));
+
+        private static final Map<String, String> TO_MT = Map.ofEntries(
+                Map.entry("pain.001", "101"),
+                Map.entry("pain.008", "104"),
+                Map.entry("pacs.003", "104"),
+                Map.entry("pacs.004", "103"),
+                Map.entry("pacs.008", "103"),
+                Map.entry("pacs.009", "202"),
+                Map.entry("pacs.010", "204"),
+                Map.entry("camt.052", "942"),
+                Map.entry("camt.053", "940"),
+                Map.entry("camt.054", "900"),
+                Map.entry("camt.057", "210"),
+                Map.entry("camt.060", "920"),
+                Map.entry("camt.107", "110"),
+                Map.entry("camt.108", "111"),
+                Map.entry("camt.109", "112"));
+
+        private Names() {}
+
+        static String mx(String number) {
+            return TO_MX.getOrDefault(number, "MT" + number);
+        }
+
+        static @Nullable String mt(String name) {
+            if (name.matches("(MT)?\\d{3}.*")) {
+                return name.substring(name.startsWith("MT") ? 2 : 0).substring(0, 3);
+            }
+            return name.length() < 8 ? null : TO_MT.get(name.substring(0, 8));
+        }
+    }
+
+    /**
+     * {@code originalMessage}: fields 11R and 11S, the type and date of the message in question; paths by name: messageNameId,
+     * creationDateTime, interbankSettlementDate of the payment and of its group, messageId and instructionId of the payment,
+     * notificationId. The date is written from the time of creation, else from the settlement date. Read as the beginning of
+     * its day, for ISO 20022 has no place for a date alone. The field's option is the row's.
+     */
+    static final class OriginalMessage implements Transform {
+        private static final Pattern FIELD = Pattern.compile("(\\d{3})\\n(\\d{6})");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            Matcher parts =
+                    FIELD.matcher(field.value().length() > 10 ? field.value().substring(0, 10) : field.value());
+            LocalDate date = parts.matches() ? Values.date(Objects.requireNonNull(parts.group(2))) : null;
+            if (date == null || field.value().length() > 10) {
+                in.leave(field); // with session and sequence number, which have no other place
+            }
+            if (date == null) {
+                return;
+            }
+            String number = Objects.requireNonNull(parts.group(1));
+            in.set(row.path(0), Names.mx(number));
+            in.set(row.path(1), new IsoDateTime(date.atTime(LocalTime.MIDNIGHT), ZoneOffset.UTC));
+            Object reference = in.get(named(row, "instructionId"));
+            if (reference != null && !Identifiers.NOT_PROVIDED.equals(reference)) {
+                in.set(named(row, "messageId"), reference);
+                CanonicalPath notice = find(row, "notificationId");
+                if (notice != null && number.equals("210")) {
+                    in.set(notice, reference);
+                }
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String number = null;
+            LocalDate date = null;
+            for (CanonicalPath path : row.paths()) {
+                Object value = out.get(path, Object.class);
+                if (value == null) {
+                    continue;
+                }
+                switch (path.target().name()) {
+                    case "messageNameId" -> {
+                        number = number == null ? Names.mt((String) value) : number;
+                        out.used(path);
+                    }
+                    case "creationDateTime" -> {
+                        date = date == null ? ((IsoDateTime) value).value().toLocalDate() : date;
+                        if (!((IsoDateTime) value).value().toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                            out.lose(
+                                    FindingCode.ALTERED,
+                                    path.toString(),
+                                    value.toString(),
+                                    ((IsoDateTime) value).value().toLocalDate().toString());
+                        }
+                        out.used(path);
+                    }
+                    case "interbankSettlementDate" -> date = date == null ? (LocalDate) value : date;
+                    default -> {
+                        if (value.equals(out.get(named(row, "instructionId"), Object.class))) {
+                            out.used(path);
+                        }
+                    }
+                }
+            }
+            if (number != null && date != null) {
+                out.emit(row, row.address(), number + "\n" + Values.date(date));
+            } else if (row.need()) {
+                out.refuse(
+                        row.path(0).toString(),
+                        out.get(row.path(0), String.class),
+                        out.type() + " needs field " + row.address()
+                                + ": the MT type and the date of the message in question");
+            }
+        }
+    }
+
+    private static CanonicalPath named(MtRow row, String last) {
+        return Objects.requireNonNull(find(row, last), last);
+    }
+
+    private static @Nullable CanonicalPath find(MtRow row, String last) {
+        for (CanonicalPath path : row.paths()) {
+            if (path.target().name().equals(last)) {
+                return path;
+            }
+        }
+        return null;
+    }
+
+    private static Code code(String text) {
+        return text.startsWith("XT") ? Values.proprietary(text) : Values.code(text);
+    }
+
+    private static @Nullable String text(@Nullable Code code) {
+        return code == null ? null : code.code() != null ? code.code() : code.proprietary();
+    }
+
+    /** Text of reasons, as lines behind a code word each. */
+    private static void reasons(MtWriting out, CanonicalPath path, int width, List<String> lines) {
+        List<StatusReason> all = out.list(path, StatusReason.class);
+        for (int i = 0; i < all.size(); i++) {
+            StatusReason reason = all.get(i);
+            String at = path + "[" + i + "]";
+            String word = text(reason.reason());
+            for (int j = 0; j < reason.additionalInformation().size(); j++) {
+                out.used(at + ".additionalInformation[" + j + "]");
+            }
+            String text = String.join(" ", reason.additionalInformation());
+            if (word == null && text.isEmpty()) {
+                continue;
+            }
+            out.used(at + ".reason");
+            if (word != null && !word.matches("[A-Z0-9]{1,8}")) {
+                text = (word + " " + text).strip();
+                word = null;
+            }
+            lines.addAll(CodeWords.write(word == null ? "NARR" : word, out.clean(at, text), width));
+        }
+    }
+
+    /** Lines that a field holds; what is over is cut and reported. */
+    static List<String> held(MtWriting out, String path, List<String> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        out.lose(FindingCode.TRUNCATED, path, String.join("\n", lines), String.join("\n", lines.subList(0, most)));
+        return lines.subList(0, most);
+    }
+
+    /**
+     * {@code cancellationReason}: field 79 of an MT n92; paths: reasons, UETR, reasons of the group (written where the payment
+     * has none).
+     */
+    static final class CancellationReason implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            String word = null;
+            List<String> information = new ArrayList<>();
+            for (CodeWords.Item item : CodeWords.read(field.lines())) {
+                String text = item.text();
+                if (item.code().equals("UETR") && UETR.matcher(text).matches()) {
+                    if (in.get(row.path(1)) == null) {
+                        in.set(row.path(1), text);
+                    }
+                } else if (word == null && REASON.matcher(item.code()).matches()) {
+                    word = item.code();
+                    if (!text.isEmpty()) {
+                        information.add(text);
+                    }
+                } else {
+                    information.add(item.code().isEmpty() ? text : ("/" + item.code() + "/" + text));
+                }
+            }
+            if (word != null || !information.isEmpty()) {
+                in.add(row.path(0), new StatusReason(null, code(word == null ? "NARR" : word), pieces(information)));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<String> lines = new ArrayList<>();
+            reasons(out, row.path(0), 50, lines);
+            if (lines.isEmpty()) {
+                reasons(out, row.path(2), 50, lines);
+            }
+            String uetr = out.get(row.path(1), String.class);
+            if (uetr != null) {
+                out.used(row.path(1));
+                lines = new ArrayList<>(held(out, row.path(0).toString(), lines, 34));
+                lines.add("/UETR/" + uetr);
+            }
+            if (!lines.isEmpty()) {
+                out.emit(
+                        row,
+                        row.address(),
+                        String.join("\n", held(out, row.path(0).toString(), lines, 35)));
+            }
+        }
+    }
+
+    private static List<String> pieces(List<String> information) {
+        return information.stream()
+                .filter(text -> !text.isBlank())
+                .flatMap(text -> Lines.pieces(text, ADDITIONAL).stream())
+                .toList();
+    }
+
+    /**
+     * {@code amountCopied}: the amount among the fields copied from the message in question: 32A with its date, or 32B; paths:
+     * date, amount, amount as instructed, date of a notice.
+     */
+    static final class AmountCopied implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            boolean dated = field.option().equals("A");
+            String value = field.value();
+            LocalDate date = dated && value.length() > 6 ? Values.date(value.substring(0, 6)) : null;
+            Amount amount = Values.amount(dated && value.length() > 6 ? value.substring(6) : value);
+            if (amount == null || (dated && date == null)) {
+                in.leave(field);
+                return;
+            }
+            in.set(row.path(0), date);
+            in.set(row.path(1), amount);
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            LocalDate date = out.get(row.path(0), LocalDate.class);
+            CanonicalPath from = out.get(row.path(1), Amount.class) != null ? row.path(1) : row.path(2);
+            Amount amount = out.get(from, Amount.class);
+            if (amount == null) {
+                return;
+            }
+            out.used(from);
+            String text = PaymentTransforms.checked(out, from.toString(), amount);
+            if (date != null && from == row.path(1)) {
+                out.used(row.path(0));
+                out.emit(row, "32A", Values.date(date) + text);
+            } else {
+                out.emit(row, "32B", text);
+            }
+        }
+    }
+
+    /**
+     * {@code answer}: field 76 of an MT n96; paths: status of the answer, status of the payment, reasons, reasons of the group,
+     * status of the group. The status is the code word, a reason's code the first word behind it.
+     */
+    static final class Answer implements Transform {
+        /** ExternalInvestigationExecutionConfirmation for the status of a cancellation. */
+        private static final Map<String, String> STATUS = Map.of("ACCR", "CNCL", "RJCR", "RJCR", "PDCR", "PDCR");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            List<CodeWords.Item> items = CodeWords.read(field.lines());
+            String status = items.get(0).code();
+            if (!REASON.matcher(status).matches()) {
+                in.leave(field);
+                return;
+            }
+            in.set(row.path(0), status);
+            String word = null;
+            List<String> information = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                String text = items.get(i).text();
+                if (i > 0) {
+                    information.add("/" + items.get(i).code() + "/" + text);
+                    continue;
+                }
+                String first = text.split("[/ ]", 2)[0];
+                if (REASON.matcher(first).matches()) {
+                    word = first;
+                    text = text.length() > first.length()
+                            ? text.substring(first.length() + 1).strip()
+                            : "";
+                }
+                information.add(text);
+            }
+            List<String> pieces = pieces(information);
+            if (word != null || !pieces.isEmpty()) {
+                in.add(row.path(2), new StatusReason(null, code(word == null ? "NARR" : word), pieces));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String status = out.get(row.path(0), String.class);
+            for (CanonicalPath other : List.of(row.path(1), row.path(4))) {
+                String of = out.get(other, String.class);
+                if (of == null) {
+                    continue;
+                }
+                String word = STATUS.get(of);
+                if (status == null) {
+                    status = word;
+                }
+                if (word != null && word.equals(status)) {
+                    out.used(other);
+                }
+            }
+            if (status == null
+                    && out.extensionsLeft().stream().anyMatch(e -> e.path().equals(row.place()))) {
+                return; // words without a code, kept as they came
+            }
+            if (status == null || !status.matches("[A-Z0-9]{1,8}")) {
+                out.refuse(
+                        row.path(0).toString(),
+                        status,
+                        out.type() + " needs field 76, which says the answer as a code");
+                return;
+            }
+            out.used(row.path(0));
+            CanonicalPath path = out.list(row.path(2), StatusReason.class).isEmpty() ? row.path(3) : row.path(2);
+            List<StatusReason> all = out.list(path, StatusReason.class);
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                StatusReason reason = all.get(i);
+                String at = path + "[" + i + "]";
+                String word = text(reason.reason());
+                List<String> parts = new ArrayList<>();
+                if (word != null) {
+                    out.used(at + ".reason");
+                    if (!word.equals("NARR")) {
+                        parts.add(word);
+                    }
+                }
+                for (int j = 0; j < reason.additionalInformation().size(); j++) {
+                    out.used(at + ".additionalInformation[" + j + "]");
+                    parts.add(reason.additionalInformation().get(j));
+                }
+                if (!parts.isEmpty()) {
+                    String text = out.clean(at, String.join(" ", parts));
+                    lines.addAll(CodeWords.write(lines.isEmpty() ? status : "NARR", text, 35));
+                }
+            }
+            if (lines.isEmpty()) {
+                lines.add("/" + status + "/");
+            }
+            out.emit(row, row.address(), String.join("\n", held(out, path.toString(), lines, 6)));
+        }
+    }
+
+    /** {@code uetrText}: field 77A, where an MT n96 repeats the UETR of the payment in question. */
+    static final class UetrText implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            List<CodeWords.Item> items = CodeWords.read(field.lines());
+            String id = String.join("", items.get(0).lines()).strip();
+            if (items.size() > 1
+                    || !items.get(0).code().equals("UETR")
+                    || !UETR.matcher(id).matches()) {
+                in.leave(field);
+                return;
+            }
+            if (in.get(row.path(0)) == null) {
+                in.set(row.path(0), id);
+            } else if (!id.equals(in.get(row.path(0)))) {
+                in.leave(field);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String id = out.get(row.path(0), String.class);
+            if (id != null && id.length() == 36) {
+                out.used(row.path(0));
+                out.emit(row, row.address(), "/UETR/" + id.substring(0, 29) + "\n//" + id.substring(29));
+            }
+        }
+    }
+
+    /** {@code onlyVariant}: the variant that the type says; another one is refused. */
+    static final class OnlyVariant implements Transform {
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), Enum.valueOf((Class<Enum>) row.path(0).target().type(), row.value()));
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Object value = out.get(row.path(0), Object.class);
+            if (value != null && value.toString().equals(row.value())) {
+                out.used(row.path(0));
+            } else {
+                out.refuse(row.path(0).toString(), String.valueOf(value), "an " + out.type() + " cannot say this");
+            }
+        }
+    }
+
+    /** {@code queries}: field 75, the questions: numbered, or in words; path: reasons. */
+    static final class Queries implements Transform {
+        private static final Set<String> NARRATIVE = Set.of("NARR", "OTHR");
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            for (CodeWords.Item item : CodeWords.read(field.lines())) {
+                boolean numbered = item.code().matches("\\d{1,2}");
+                String word = REASON.matcher(item.code()).matches() ? item.code() : null;
+                String text = item.text();
+                if (!numbered && word == null && !item.code().isEmpty()) {
+                    text = "/" + item.code() + "/" + text;
+                }
+                in.add(
+                        row.path(0),
+                        new InvestigationReason(
+                                numbered ? item.code() : null,
+                                Values.code(word == null ? "NARR" : word),
+                                null,
+                                text.isEmpty() ? null : text));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<InvestigationReason> all = out.list(row.path(0), InvestigationReason.class);
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                InvestigationReason reason = all.get(i);
+                String at = row.path(0) + "[" + i + "]";
+                String word = text(reason.reason());
+                String text = reason.narrative() == null ? "" : out.clean(at, reason.narrative());
+                out.used(at + ".narrative");
+                boolean narrative = word == null || NARRATIVE.contains(word);
+                if (reason.sequence() != null && reason.sequence().matches("\\d{1,2}")) {
+                    out.used(at + ".sequence");
+                    if (narrative) {
+                        out.used(at + ".reason");
+                    } else {
+                        text = (word + " " + text).strip();
+                        out.used(at + ".reason");
+                    }
+                    lines.addAll(CodeWords.write(reason.sequence(), text, 35));
+                } else {
+                    out.used(at + ".reason");
+                    if (narrative && !text.startsWith("/")) {
+                        lines.addAll(Lines.wrap(text, 6, 35));
+                    } else {
+                        lines.addAll(CodeWords.write(word == null || narrative ? "NARR" : word, text, 35));
+                    }
+                }
+            }
+            if (!lines.isEmpty()) {
+                out.emit(
+                        row,
+                        row.address(),
+                        String.join("\n", held(out, row.path(0).toString(), lines, 6)));
+            }
+        }
+    }
+
+    /** {@code freeText}: field 79 of an MT n99, line by line. */
+    static final class FreeText implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                field.lines().forEach(line -> in.add(row.path(0), line));
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<String> text = out.list(row.path(0), String.class);
+            List<String> lines = new ArrayList<>();
+            for (int i = 0; i < text.size(); i++) {
+                String at = row.path(0) + "[" + i + "]";
+                out.used(at);
+                lines.add(out.fit(at, text.get(i), 50));
+            }
+            if (!lines.isEmpty()) {
+                out.emit(
+                        row,
+                        row.address(),
+                        String.join("\n", held(out, row.path(0).toString(), lines, 35)));
+            }
+        }
+    }
+}
