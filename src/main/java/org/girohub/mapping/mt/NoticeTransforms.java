@@ -146,7 +146,7 @@ final class NoticeTransforms {
                 institution(out, row, "52AD", agent, debtorPath + ".agent");
             } else if (servicer != null) {
                 institution(out, row, "52AD", servicer, agentPath.toString());
-            } else {
+            } else if (!out.payment().header().messageType().equals(out.type().name())) {
                 out.refuse(
                         debtorPath.toString(),
                         null,

@@ -35,7 +35,9 @@ class CorpusRoundTripTest {
     void messagesOfTheCorpusComeBackAsTheyWere() throws IOException {
         Path corpus = ROOT.resolveSibling("shared").resolve("corpus");
         assumeTrue(Files.isDirectory(corpus), "no corpus here");
-        List<MtMapping> mappings = Stream.of("MT101", "MT103", "MT202", "MT900", "MT910", "MT940", "MT942", "MT199", "MT110", "MT111", "MT112", "MT190", "MT191", "MT192", "MT195", "MT196", "MT210", "MT920")
+        List<MtMapping> mappings = Stream.of(
+                        "MT101", "MT103", "MT202", "MT900", "MT910", "MT940", "MT942", "MT199", "MT110", "MT111",
+                        "MT112", "MT190", "MT191", "MT192", "MT195", "MT196", "MT210", "MT920")
                 .map(name -> MtTexts.mapping(name + ".yaml"))
                 .toList();
         MtReader reader = new MtReader(MtStructures.load(ROOT.resolve("schemas/mt")));
