@@ -60,9 +60,15 @@ class CaseMappingTest {
     @Test
     void anAnswerSaysStatusAndReason() {
         MtMapping mapping = MtTexts.mapping("MT196.yaml");
-        String text =
-                ":20:ANS1\n:21:CASE1\n:76:/RJCR/LEGL no consent\n:77A:/UETR/eb6305c9-1f7f-49de-aed0-16487\n//c27b42d\n"
-                        + ":11R:103\n261119\n";
+        String text = """
+                :20:ANS1
+                :21:CASE1
+                :76:/RJCR/LEGL no consent
+                :77A:/UETR/eb6305c9-1f7f-49de-aed0-16487
+                //c27b42d
+                :11R:103
+                261119
+                """;
         ResolutionOfInvestigation answer =
                 MtTexts.read(mapping, MtTexts.message("MT196", text), ResolutionOfInvestigation.class);
 
