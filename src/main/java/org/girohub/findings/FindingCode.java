@@ -999,7 +999,7 @@ public enum FindingCode {
             4166,
             ERROR,
             Level.RULES,
-            "A reject or return in field 72 does not follow its guidelines.",
+            "A reject or return in field 72 or 79 does not follow its guidelines.",
             "Write /REJT/ or /RETN/ with the field at fault, then a line with the reason, then /MREF/ with the reference.",
             "CH16",
             "T80"),

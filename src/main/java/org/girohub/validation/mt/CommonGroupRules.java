@@ -56,6 +56,12 @@ final class CommonGroupRules {
                 found(FindingCode.MT_T18, type, "the sub-message type is a number from 100 to 999", out);
             }
         });
+        rule(
+                rules,
+                "MTn9-79-T80",
+                Set.of("MT195", "MT199", "MT295", "MT299"),
+                "MT n95 and n99 of categories 1 and 2, field 79",
+                SenderToReceiver::rejectGuidelinesOfNarrative);
         return List.copyOf(rules);
     }
 

@@ -70,6 +70,12 @@ final class InstitutionTransferRules {
                 Set.of("MT210"),
                 "MT 210 rule C3",
                 (m, out) -> sameCurrency(FindingCode.MT_C02, m.fields(), Set.of("32B"), "all 32B", out));
+        rule(
+                rules,
+                "MT202-72-T80",
+                Set.of("MT200", "MT201", "MT202", "MT202.COV", "MT203", "MT204", "MT205", "MT205.COV"),
+                "MT 200 to 205 field 72",
+                SenderToReceiver::rejectGuidelines);
         return List.copyOf(rules);
     }
 

@@ -60,7 +60,16 @@ final class SenderToReceiver {
      * second line, the reference of the message on the third.
      */
     static void rejectGuidelines(MtMessage message, Consumer<Finding> out) {
-        for (MtField field : numbered(message, "72")) {
+        rejectGuidelines(message, "72", out);
+    }
+
+    /** The same of the narrative (79), in which queries and free messages of categories 1 and 2 reject or return. */
+    static void rejectGuidelinesOfNarrative(MtMessage message, Consumer<Finding> out) {
+        rejectGuidelines(message, "79", out);
+    }
+
+    private static void rejectGuidelines(MtMessage message, String number, Consumer<Finding> out) {
+        for (MtField field : numbered(message, number)) {
             if (!rejects(field)) {
                 continue;
             }
