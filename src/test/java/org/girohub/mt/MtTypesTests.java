@@ -77,6 +77,22 @@ class MtTypesTests {
                 .startsWith("HUB-3113");
     }
 
+    @Test
+    void aDirectDebitHasOtherInstructionCodesInItsHeadThanInItsTransactions() {
+        String body =
+                "\n:20:REF1\n:23E:RTND\n:30:261120\n:21:TX0\n:23E:AUTH\n:32B:EUR10,\n:59:/1\nDEBTOR\n:32B:EUR10,\n-";
+        assertThat(check(mt("107", body))).isEmpty();
+        assertThat(check(mt("107", body.replace("RTND", "RFDD"))))
+                .singleElement()
+                .asString()
+                .startsWith("HUB-3135 T47 23E L3");
+        assertThat(check(mt("104", body.replace("AUTH", "RTND"))))
+                .singleElement()
+                .asString()
+                .startsWith("HUB-3135 T47 23E L6");
+        assertThat(check(mt("104", body.replace("RTND", "RFDD")))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "010, {106:010517VNDZBET2AXXX0026000409}{108:PRIO}{431:07}{102:VNZDBET2XXXX}{104:U}, 104",
