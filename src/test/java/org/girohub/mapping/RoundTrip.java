@@ -84,7 +84,7 @@ public final class RoundTrip {
         MxMessage first = read(MxInstances.raw(type, head, document));
         int count = mappings.toCanonical(first).size();
         // The number of transactions is the true one, as a message in which it is not is refused before it is mapped.
-        String true1 = document.replaceFirst("(<GrpHdr>.*?<NbOfTxs>)\\d+(</NbOfTxs>)", "$1" + count + "$2");
+        String true1 = document.replaceFirst("(<GrpHdr>.*?<NbOf(Txs|Chqs)>)\\d+(</NbOf)", "$1" + count + "$3");
         return mx(read(MxInstances.raw(type, head, true1)));
     }
 
