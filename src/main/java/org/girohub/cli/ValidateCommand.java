@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             "  codes     IBAN, BIC, LEI, UETR, countries, currencies, code sets",
             "  practice  the market practice profiles named with --profile",
             "",
+            "A file of more than 8 MB is read as a stream, in bounded memory, with its progress on standard error.",
+            "",
             "Exit: 0 all valid, 1 some not, 2 wrong usage or a file could not be opened.",
             "",
             "Examples:",
@@ -87,25 +89,34 @@ final class ValidateCommand implements Callable<Integer> {
         }
         InputFiles inputs = new InputFiles(out);
         boolean[] allValid = {true};
-        inputs.each(files, (file, raw) -> {
-            Verdict verdict = validator.validate(raw, upTo, profiles);
-            allValid[0] &= verdict.valid();
-            if (json) {
-                out.line(VerdictJson.write(file, verdict));
-            } else {
-                print(file, verdict);
-            }
-        });
+        inputs.each(
+                files,
+                (file, raw) -> {
+                    Verdict verdict = validator.validate(raw, upTo, profiles);
+                    allValid[0] &= verdict.valid();
+                    if (json) {
+                        out.line(VerdictJson.write(file, verdict));
+                    } else {
+                        print(file, raw.index(), raw.type(), verdict.valid(), verdict.findings());
+                    }
+                },
+                (file, input) -> validator.validate(input, upTo, profiles, verdict -> {
+                    allValid[0] &= verdict.valid();
+                    if (json) {
+                        out.line(VerdictJson.write(file, verdict));
+                    } else {
+                        print(file, verdict.index(), verdict.type(), verdict.valid(), verdict.findings());
+                    }
+                }));
         return !inputs.allOpened() ? 2 : allValid[0] ? 0 : 1;
     }
 
-    private void print(String file, Verdict verdict) {
-        MessageType type = verdict.raw().type();
-        String message = file + (verdict.raw().index() > 1 ? "#" + verdict.raw().index() : "");
-        for (Finding finding : verdict.findings()) {
+    private void print(String file, int index, @Nullable MessageType type, boolean valid, List<Finding> findings) {
+        String message = file + (index > 1 ? "#" + index : "");
+        for (Finding finding : findings) {
             out.line(FindingLine.of(message, finding));
         }
-        if (verdict.valid()) {
+        if (valid) {
             out.line(message + ": " + (type == null ? "message" : type.name()) + " valid");
         }
     }

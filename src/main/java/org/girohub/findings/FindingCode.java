@@ -505,6 +505,15 @@ public enum FindingCode {
             "CH17",
             "C81"),
 
+    RULE_NEEDS_WHOLE(
+            4020,
+            Severity.WARNING,
+            Level.RULES,
+            "A rule that needs the whole message at once was not judged, because the message is so large that it is read as a stream.",
+            "Send the message in smaller ones, or judge this rule by other means.",
+            "NARR",
+            "H99"),
+
     // 41xx network validated rules of MT, by SWIFT error code
     MT_C01(
             4101,

@@ -8,6 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,62 @@ record Decoded(
             return utf8OrLatin(input, 0, "UTF-8 by its XML declaration");
         }
         return utf8OrLatin(input, 0, null);
+    }
+
+    /**
+     * The encoding of an input of which only the beginning is known.
+     *
+     * @param charset that it is in
+     * @param skip bytes of the byte order mark
+     * @param notText what the bytes are instead; null when they are text
+     * @param note what is doubtful about the encoding; null when nothing is
+     */
+    record Encoding(
+            Charset charset,
+            int skip,
+            @Nullable String notText,
+            @Nullable String note) {}
+
+    /** Tells the encoding from the beginning of an input, in the same order as for a whole one. */
+    static Encoding encoding(byte[] start) {
+        int skip = starts(start, 0xEF, 0xBB, 0xBF) ? 3 : starts(start, 0xFE, 0xFF) || starts(start, 0xFF, 0xFE) ? 2 : 0;
+        // A character that the beginning ends in the middle of is no fault.
+        for (int cut = 0; cut < 4 && start.length - cut > skip; cut++) {
+            byte[] shorter = cut == 0 ? start : Arrays.copyOf(start, start.length - cut);
+            Decoded whole = of(shorter);
+            Charset charset = charset(shorter, skip);
+            if (whole.notText() != null || cut == 3 || !charset.equals(StandardCharsets.UTF_8) || isUtf8(shorter)) {
+                boolean latin = charset.equals(StandardCharsets.UTF_8) && !isUtf8(shorter);
+                return new Encoding(latin ? StandardCharsets.ISO_8859_1 : charset, skip, whole.notText(), whole.note());
+            }
+        }
+        return new Encoding(StandardCharsets.UTF_8, skip, null, null);
+    }
+
+    private static Charset charset(byte[] start, int mark) {
+        if (mark == 2) {
+            return starts(start, 0xFE, 0xFF) ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        }
+        if (mark == 0 && start.length >= 4) {
+            if (start[0] == 0 && start[1] != 0 && start[2] == 0 && start[3] != 0) {
+                return StandardCharsets.UTF_16BE;
+            }
+            if (start[0] != 0 && start[1] == 0 && start[2] != 0 && start[3] == 0) {
+                return StandardCharsets.UTF_16LE;
+            }
+        }
+        String declared = mark == 0 ? declared(start) : null;
+        Charset charset = declared == null ? null : charset(declared);
+        return charset == null ? StandardCharsets.UTF_8 : charset;
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static Decoded utf8OrLatin(byte[] input, int from, @Nullable String claimed) {

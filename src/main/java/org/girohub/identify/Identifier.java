@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Identifier {
     /** Namespaces of ISO 20022, of SWIFT's older form, and of national variants, which end with something of their own. */
-    private static final Pattern NAMESPACE = Pattern.compile("(?:urn:iso:std:iso:20022:tech:xsd:"
+    static final Pattern NAMESPACE = Pattern.compile("(?:urn:iso:std:iso:20022:tech:xsd:"
             + "|urn:swift:xsd:(?:[A-Za-z0-9_.-]{0,64}\\$)?"
             + "|https?://[A-Za-z0-9.-]{1,64}/(?:[A-Za-z0-9_-]{1,32}/){0,4})"
             + "([a-z]{4}\\.\\d{3}\\.\\d{3}\\.\\d{2})((?:\\.[A-Za-z0-9]{1,16}){0,4})");
@@ -95,6 +95,32 @@ public final class Identifier {
         return new Run(text, decoded.note()).run();
     }
 
+    /**
+     * What was cut out of a part of an input.
+     *
+     * @param messages those that are complete whatever follows; numbered and placed in the part
+     * @param rest where in the part the text begins that is to be looked at again with what follows
+     * @param restLine the part's line of that place
+     * @param restColumn the part's column of that place
+     */
+    record Piecewise(List<RawMessage> messages, int rest, int restLine, int restColumn) {}
+
+    /** Cuts a part of an input that does not end with it; all but the last message of the part are complete. */
+    static Piecewise identifyPart(String text, @Nullable String note) {
+        Run run = new Run(text, note);
+        run.pass();
+        return new Piecewise(
+                List.copyOf(run.messages.subList(0, run.beforeLast)),
+                run.lastFrom,
+                run.lines.line(run.lastFrom),
+                run.lines.column(run.lastFrom));
+    }
+
+    /** Cuts the last part of an input. */
+    static List<RawMessage> identifyEnd(String text, @Nullable String note) {
+        return new Run(text, note).run();
+    }
+
     private static RawMessage nothing(String text, Finding finding) {
         return new RawMessage(1, null, TextSlice.whole(text), null, null, List.of(finding));
     }
@@ -110,6 +136,10 @@ public final class Identifier {
         private int stray = -1;
 
         private int nextFin = -1;
+        /** How many messages there were before the last thing that gave any, and where that began. */
+        private int beforeLast;
+
+        private int lastFrom;
         private int nextNul;
 
         Run(String text, @Nullable String encodingNote) {
@@ -121,9 +151,23 @@ public final class Identifier {
         }
 
         List<RawMessage> run() {
+            pass();
+            if (stray >= 0) {
+                unidentified(stray, text.length());
+            }
+            if (messages.isEmpty()) {
+                String what = "The input holds nothing but separators.";
+                return List.of(nothing(text, Finding.of(FindingCode.EMPTY, "", null, what)));
+            }
+            return List.copyOf(messages);
+        }
+
+        private void pass() {
             int at = 0;
             while (at < text.length()) {
                 char c = text.charAt(at);
+                int begun = stray >= 0 ? stray : at;
+                int had = messages.size();
                 if (Character.isWhitespace(c) || isSeparator(c)) {
                     at++;
                 } else if (c == '<' && isMarkup(at)) {
@@ -135,15 +179,11 @@ public final class Identifier {
                 } else {
                     at = passOver(at);
                 }
+                if (messages.size() > had) {
+                    beforeLast = had;
+                    lastFrom = begun;
+                }
             }
-            if (stray >= 0) {
-                unidentified(stray, text.length());
-            }
-            if (messages.isEmpty()) {
-                String what = "The input holds nothing but separators.";
-                return List.of(nothing(text, Finding.of(FindingCode.EMPTY, "", null, what)));
-            }
-            return List.copyOf(messages);
         }
 
         private static boolean isSeparator(char c) {

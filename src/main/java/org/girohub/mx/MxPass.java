@@ -58,6 +58,10 @@ final class MxPass implements SchemaFaults.Place {
     private int more;
     private int wildcardDepth = Integer.MAX_VALUE;
     private @Nullable Frame msgDefIdr;
+    private @Nullable MxUnitPass units;
+    private @Nullable MxPlaces places;
+    private boolean embedded;
+    private List<String> declaredAround = List.of();
 
     /** An element that is open; reused for all elements of one depth. */
     private static final class Frame {
@@ -88,6 +92,11 @@ final class MxPass implements SchemaFaults.Place {
         this.xml = xml;
         this.slice = slice;
         this.rootName = rootName;
+    }
+
+    /** Where to note the places of elements, for a part that is small. */
+    void note(MxPlaces into) {
+        places = into;
     }
 
     /** Everything found, once the pass has run. */
@@ -144,6 +153,28 @@ final class MxPass implements SchemaFaults.Place {
         }
     }
 
+    /**
+     * Runs over one element of a longer input, which the reader stands at the start of; the reader is left at its end. Faults
+     * of the XML are thrown, since they end the input.
+     *
+     * @param around the prefixes declared around the element, and their namespaces, one after the other
+     * @param unitPass takes the units as they are complete; null binds the element whole
+     */
+    @Nullable
+    Object run(
+            XMLStreamReader reader, List<String> around, Function<String, Choice> choose, @Nullable MxUnitPass unitPass)
+            throws XMLStreamException {
+        embedded = true;
+        declaredAround = around;
+        units = unitPass;
+        namespace = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
+        Choice choice = choose.apply(namespace);
+        if (choice.bound() == null || !reader.getLocalName().equals(rootName)) {
+            return refuse(reader, choice);
+        }
+        return bind(reader, bindings.of(choice.bound()));
+    }
+
     private @Nullable Object refuse(XMLStreamReader reader, Choice choice) throws XMLStreamException {
         Location location = reader.getLocation();
         int line = location.getLineNumber();
@@ -156,10 +187,25 @@ final class MxPass implements SchemaFaults.Place {
                         "The root element is " + reader.getLocalName() + "; " + rootName + " is expected.");
         findings.add(refused.at(slice.inputLine(line), slice.inputColumn(line, location.getColumnNumber())));
         // The rest is still read, to learn whether it is XML at all.
-        while (reader.hasNext()) {
-            SafeXml.next(reader);
+        if (embedded) {
+            skip(reader);
+        } else {
+            drain(reader);
         }
         return null;
+    }
+
+    /** Reads on to the end of the element that the reader stands at the start of. */
+    private static void skip(XMLStreamReader reader) throws XMLStreamException {
+        int open = 1;
+        while (open > 0) {
+            int event = SafeXml.next(reader);
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                open++;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open--;
+            }
+        }
     }
 
     private @Nullable Object bind(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
@@ -171,6 +217,9 @@ final class MxPass implements SchemaFaults.Place {
             unmarshaller = binding.unmarshaller();
             unmarshaller.setEventHandler(this::notBound);
             MxDateTimes.onZone(unmarshaller, this::dateZone);
+            if (units != null) {
+                unmarshaller.setListener(units);
+            }
         } catch (JAXBException e) {
             throw new IllegalStateException("no unmarshaller for " + binding.type(), e);
         }
@@ -206,17 +255,34 @@ final class MxPass implements SchemaFaults.Place {
             return null;
         }
         rest(schema, validator, binding, unmarshaller);
+        complete();
+        return bound;
+    }
+
+    /** Adds to the findings what is only known when all of the document, or of a part of it, was read. */
+    private void complete() {
         if (more > 0) {
             findings.add(Finding.of(
                     FindingCode.MORE_FINDINGS,
                     "",
                     null,
                     "There are " + more + " more findings, which are not listed."));
+            more = 0;
         }
-        if (!unbound.isEmpty() && findings.stream().noneMatch(Finding::isError)) {
-            findings.addAll(unboundFindings());
+        if (!unbound.isEmpty()) {
+            if (findings.stream().noneMatch(Finding::isError)) {
+                findings.addAll(unboundFindings());
+            }
+            unbound.clear();
         }
-        return bound;
+    }
+
+    /** What was found since this was last asked, all of it about a part that is complete. */
+    List<Finding> takeFindings() {
+        complete();
+        List<Finding> taken = List.copyOf(findings);
+        findings.clear();
+        return taken;
     }
 
     /** Gives back what serves the next message, holding on to nothing of this one. */
@@ -227,6 +293,7 @@ final class MxPass implements SchemaFaults.Place {
             Unmarshaller unmarshaller) {
         validator.setErrorHandler(null);
         MxDateTimes.onZone(unmarshaller, text -> {});
+        unmarshaller.setListener(null);
         try {
             unmarshaller.setEventHandler(null);
         } catch (JAXBException e) {
@@ -274,6 +341,13 @@ final class MxPass implements SchemaFaults.Place {
         AttributesImpl content = new AttributesImpl();
         validator.startDocument();
         jaxb.startDocument();
+        for (int i = 0; i < declaredAround.size(); i += 2) {
+            String declared = declaredAround.get(i + 1);
+            validator.startPrefixMapping(declaredAround.get(i), canonical(declared));
+            if (!declaredAround.get(i).isEmpty() && !declared.equals(namespace)) {
+                jaxb.startPrefixMapping(declaredAround.get(i), declared);
+            }
+        }
         int event = XMLStreamConstants.START_ELEMENT;
         while (true) {
             switch (event) {
@@ -286,7 +360,9 @@ final class MxPass implements SchemaFaults.Place {
                     if (depth == 0) {
                         validator.endDocument();
                         jaxb.endDocument();
-                        drain(reader);
+                        if (!embedded) {
+                            drain(reader);
+                        }
                         return;
                     }
                 }
@@ -297,6 +373,9 @@ final class MxPass implements SchemaFaults.Place {
                     Frame frame = frames.get(depth - 1);
                     if (frame.text.length() <= VALUE_SHOWN) {
                         frame.text.append(characters, start, Math.min(length, VALUE_SHOWN + 1));
+                    }
+                    if (units != null) {
+                        units.text(length, reader);
                     }
                     validator.characters(characters, start, length);
                     jaxb.characters(characters, start, length);
@@ -391,13 +470,16 @@ final class MxPass implements SchemaFaults.Place {
         if (ended.broken) {
             missingAfterBreak(ended);
         }
+        if (units != null) {
+            units.ended(depth, ended.name);
+        }
         depth--;
         if (depth < wildcardDepth) {
             wildcardDepth = Integer.MAX_VALUE;
         }
     }
 
-    private void push(XMLStreamReader reader, MxBindings.Binding binding) {
+    private void push(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
         String name = reader.getLocalName();
         Location location = reader.getLocation();
         MxStructure structure;
@@ -436,6 +518,12 @@ final class MxPass implements SchemaFaults.Place {
         frame.text.setLength(0);
         if (!frame.childCounts.isEmpty()) {
             frame.childCounts.clear();
+        }
+        if (places != null) {
+            places.add(depth, name, index, frame.line, frame.column);
+        }
+        if (units != null) {
+            units.started(depth, name, index, frame.line, frame.column, reader);
         }
         if (structure.wildcard() && wildcardDepth == Integer.MAX_VALUE) {
             wildcardDepth = depth;

@@ -32,6 +32,7 @@ public final class MxReader {
     private final MxBindings bindings;
     private final MxSchemas schemas;
     private final SafeXml xml;
+    private final MxCuts cuts;
     private final Map<MessageType, Class<? extends AbstractMX>> documentClasses = new ConcurrentHashMap<>();
     private final Map<MessageType, Class<?>> headerClasses = new ConcurrentHashMap<>();
 
@@ -45,11 +46,32 @@ public final class MxReader {
         this.bindings = bindings;
         this.schemas = new MxSchemas(types);
         this.xml = xml;
+        this.cuts = MxCuts.load(types);
     }
 
     /** A reader of the types that an installation has schemas for. */
     public static MxReader load(Installation installation) {
         return new MxReader(MxTypes.load(installation), new MxBindings(), new SafeXml());
+    }
+
+    /** Reads inputs that are too large to hold, with the schemas and contexts of this reader. */
+    public MxStream stream() {
+        return stream(MxStream.Limits.STANDARD);
+    }
+
+    /** The same with other limits on what is held at once. */
+    public MxStream stream(MxStream.Limits limits) {
+        return new MxStream(this, bindings, schemas, cuts, limits);
+    }
+
+    /**
+     * How messages of a type are cut into units when they are read as a stream.
+     *
+     * @return null when the type is not supported
+     */
+    public @Nullable MxCut cut(MessageType type) {
+        Class<? extends AbstractMX> bound = documentClass(type);
+        return bound == null ? null : cuts.of(type, bound);
     }
 
     /** The types that can be read, and the schema files used. */
@@ -118,7 +140,8 @@ public final class MxReader {
         return header;
     }
 
-    private @Nullable Class<? extends AbstractMX> documentClass(MessageType type) {
+    @Nullable
+    Class<? extends AbstractMX> documentClass(MessageType type) {
         Class<? extends AbstractMX> known = documentClasses.get(type);
         if (known == null && types.supported(type)) {
             known = MxTypes.documentClass(type);
@@ -140,7 +163,7 @@ public final class MxReader {
         return known;
     }
 
-    private MxPass.Choice documentClass(String namespace, MessageType type, Class<?> documentClass) {
+    MxPass.Choice documentClass(String namespace, MessageType type, Class<?> documentClass) {
         if (type.equals(MxTypes.ofNamespace(namespace))) {
             return new MxPass.Choice(documentClass, null);
         }
@@ -159,7 +182,7 @@ public final class MxReader {
                                 "The document's namespace is '" + namespace + "', not that of " + type.name() + "."));
     }
 
-    private MxPass.Choice headerClass(String namespace) {
+    MxPass.Choice headerClass(String namespace) {
         MessageType type = MxTypes.ofNamespace(namespace);
         Class<?> bound = type == null ? null : headerClass(type);
         if (bound != null) {
@@ -185,7 +208,7 @@ public final class MxReader {
                         + "' is not that of a business application header; send head.001.001.01 to .04.";
     }
 
-    private Finding unsupported(MessageType type, String path) {
+    Finding unsupported(MessageType type, String path) {
         String versions = types.versions(type);
         return Finding.of(
                 FindingCode.UNSUPPORTED_TYPE,

@@ -99,6 +99,11 @@ public final class MxTypes {
         return text.toString();
     }
 
+    /** Where the schemas lie. */
+    Path folder() {
+        return folder;
+    }
+
     /** Whether messages of the type can be read: it has a schema. */
     public boolean supported(MessageType type) {
         return type.isMx() && names.contains(type.name());

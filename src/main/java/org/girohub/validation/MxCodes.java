@@ -59,7 +59,8 @@ final class MxCodes {
         walk(MxNode.document(message), day, findings);
     }
 
-    private void walk(MxNode node, LocalDate day, Consumer<Finding> findings) {
+    /** Judges an element and everything below it. */
+    void walk(MxNode node, LocalDate day, Consumer<Finding> findings) {
         Object bean = node.value();
         Plan plan = plans.computeIfAbsent(bean.getClass(), this::plan);
         for (Coded coded : plan.coded()) {

@@ -3,6 +3,8 @@ package org.girohub.validation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxShape;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +19,50 @@ final class MxNode {
     private final MxShape.@Nullable Property property;
     private final int index;
     private final Object value;
+    private final Set<String> apart;
 
-    private MxNode(@Nullable MxNode parent, String name, MxShape.@Nullable Property property, int index, Object value) {
+    private MxNode(
+            @Nullable MxNode parent,
+            String name,
+            MxShape.@Nullable Property property,
+            int index,
+            Object value,
+            Set<String> apart) {
         this.parent = parent;
         this.name = name;
         this.property = property;
         this.index = index;
         this.value = value;
+        this.apart = apart;
+    }
+
+    /** A rule asked for elements that a streamed message does not hold. */
+    static final class NotHeldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotHeldException(String path) {
+            super(path);
+        }
+    }
+
+    /** The same element of a streamed message, which does not have the elements named here: asking for one is refused. */
+    MxNode without(Set<String> elements) {
+        return new MxNode(parent, name, property, index, value, elements);
+    }
+
+    /** The element around this one; a document's and a header's root has none. */
+    MxNode parent() {
+        return Objects.requireNonNull(parent, "a root has nothing around it");
     }
 
     /** The {@code Document}. */
     static MxNode document(MxMessage message) {
-        return new MxNode(null, "Document", null, 0, message.document());
+        return new MxNode(null, "Document", null, 0, message.document(), Set.of());
     }
 
     /** The {@code AppHdr}; null without one. */
     static @Nullable MxNode header(MxMessage message) {
-        return message.header() == null ? null : new MxNode(null, "AppHdr", null, 0, message.header());
+        return message.header() == null ? null : new MxNode(null, "AppHdr", null, 0, message.header(), Set.of());
     }
 
     /** The message below {@code Document}; null when the document is empty. */
@@ -47,6 +76,15 @@ final class MxNode {
             }
         }
         return null;
+    }
+
+    /** The element below {@code Document} that this one belongs to. */
+    MxNode message() {
+        MxNode node = this;
+        for (MxNode above = parent(); above.parent != null; above = above.parent) {
+            node = above;
+        }
+        return node;
     }
 
     /** The bean or value. */
@@ -80,6 +118,9 @@ final class MxNode {
     }
 
     private MxShape.@Nullable Property property(String step) {
+        if (apart.contains(step)) {
+            throw new NotHeldException(path(step));
+        }
         return isBean() ? MxShape.of(value.getClass()).property(step) : null;
     }
 
@@ -124,7 +165,7 @@ final class MxNode {
 
     /** A node for something read from this one's component; a position from 1 for what may repeat, 0 otherwise. */
     MxNode below(MxShape.Property below, int position, Object content) {
-        return new MxNode(this, below.name(), below, position, content);
+        return new MxNode(this, below.name(), below, position, content, Set.of());
     }
 
     /** Whether there is an element at a path. */

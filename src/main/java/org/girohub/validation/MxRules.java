@@ -1,12 +1,11 @@
 package org.girohub.validation;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.message.MessageType;
@@ -55,14 +54,35 @@ final class MxRules {
         }
     }
 
+    /** Makes the rules of a type ready for one streamed message. */
+    void stream(MessageType type, StreamRule.Cut cut, StreamRule.Running into) {
+        int version = Integer.parseInt(type.version());
+        for (MxRule rule : byMessage.getOrDefault(type.message(), List.of())) {
+            if (rule.from() <= version && version <= rule.to()) {
+                into.add(rule.id(), rule.check().stream(cut));
+            }
+        }
+    }
+
     private static void initiation(List<MxRule> rules) {
         String m = "pain.001";
-        add(rules, m, 3, 12, "number-of-transactions", "GroupHeader/NumberOfTransactions", (msg, out) -> {
-            numberOfTransactions(msg, msg.child("GrpHdr/NbOfTxs"), msg.children("PmtInf/CdtTrfTxInf"), out);
-        });
-        add(rules, m, 3, 12, "control-sum", "GroupHeader/ControlSum", (msg, out) -> {
-            controlSum(msg.child("GrpHdr/CtrlSum"), instructed(msg.children("PmtInf/CdtTrfTxInf")), out);
-        });
+        String transactions = "PmtInf/CdtTrfTxInf";
+        add(
+                rules,
+                m,
+                3,
+                12,
+                "number-of-transactions",
+                "GroupHeader/NumberOfTransactions",
+                number("", "GrpHdr/NbOfTxs", transactions));
+        add(
+                rules,
+                m,
+                3,
+                12,
+                "control-sum",
+                "GroupHeader/ControlSum",
+                controlSum("", "GrpHdr/CtrlSum", transactions, MxRules::instructed));
         add(
                 rules,
                 m,
@@ -70,46 +90,47 @@ final class MxRules {
                 12,
                 "payment-number-of-transactions",
                 "PaymentInformation/NumberOfTransactions",
-                (msg, out) -> {
-                    for (MxNode payment : msg.children("PmtInf")) {
-                        numberOfTransactions(payment, payment.child("NbOfTxs"), payment.children("CdtTrfTxInf"), out);
-                    }
-                });
-        add(rules, m, 3, 12, "payment-control-sum", "PaymentInformation/ControlSum", (msg, out) -> {
-            for (MxNode payment : msg.children("PmtInf")) {
-                controlSum(payment.child("CtrlSum"), instructed(payment.children("CdtTrfTxInf")), out);
-            }
+                number("PmtInf", "NbOfTxs", "CdtTrfTxInf"));
+        add(
+                rules,
+                m,
+                3,
+                12,
+                "payment-control-sum",
+                "PaymentInformation/ControlSum",
+                controlSum("PmtInf", "CtrlSum", "CdtTrfTxInf", MxRules::instructed));
+        each(rules, m, 3, 12, "payment-type-level", "PaymentTypeInformationRule", transactions, (transaction, out) -> {
+            oneLevel(transaction.parent(), "PmtTpInf", transaction, out);
         });
-        add(rules, m, 3, 12, "payment-type-level", "PaymentTypeInformationRule", (msg, out) -> {
-            for (MxNode payment : msg.children("PmtInf")) {
-                oneLevel(payment, "PmtTpInf", payment.children("CdtTrfTxInf"), out);
-            }
+        each(rules, m, 3, 12, "charge-bearer-level", "ChargeBearerRule", transactions, (transaction, out) -> {
+            oneLevel(transaction.parent(), "ChrgBr", transaction, out);
         });
-        add(rules, m, 3, 12, "charge-bearer-level", "ChargeBearerRule", (msg, out) -> {
-            for (MxNode payment : msg.children("PmtInf")) {
-                oneLevel(payment, "ChrgBr", payment.children("CdtTrfTxInf"), out);
-            }
+        each(rules, m, 3, 12, "ultimate-debtor-level", "UltimateDebtorRule", transactions, (transaction, out) -> {
+            oneLevel(transaction.parent(), "UltmtDbtr", transaction, out);
         });
-        add(rules, m, 3, 12, "ultimate-debtor-level", "UltimateDebtorRule", (msg, out) -> {
-            for (MxNode payment : msg.children("PmtInf")) {
-                oneLevel(payment, "UltmtDbtr", payment.children("CdtTrfTxInf"), out);
-            }
-        });
-        add(rules, m, 3, 12, "charges-account-agent", "ChargesAccountAgentRule", (msg, out) -> {
-            for (MxNode payment : msg.children("PmtInf")) {
-                needs(payment, "ChrgsAcctAgt", "ChrgsAcct", out);
-            }
+        each(rules, m, 3, 12, "charges-account-agent", "ChargesAccountAgentRule", "PmtInf", (payment, out) -> {
+            needs(payment, "ChrgsAcctAgt", "ChrgsAcct", out);
         });
     }
 
     /** What pacs.008 and pacs.009 have in common. */
     private static void creditTransfer(List<MxRule> rules, String m, int from, int to) {
-        add(rules, m, from, to, "number-of-transactions", "NumberOfTransactionsAndCreditTransfersRule", (msg, out) -> {
-            numberOfTransactions(msg, msg.child("GrpHdr/NbOfTxs"), msg.children("CdtTrfTxInf"), out);
-        });
-        add(rules, m, from, to, "control-sum", "GroupHeader/ControlSum", (msg, out) -> {
-            controlSum(msg.child("GrpHdr/CtrlSum"), msg.children("CdtTrfTxInf/IntrBkSttlmAmt"), out);
-        });
+        add(
+                rules,
+                m,
+                from,
+                to,
+                "number-of-transactions",
+                "NumberOfTransactionsAndCreditTransfersRule",
+                number("", "GrpHdr/NbOfTxs", "CdtTrfTxInf"));
+        add(
+                rules,
+                m,
+                from,
+                to,
+                "control-sum",
+                "GroupHeader/ControlSum",
+                controlSum("", "GrpHdr/CtrlSum", "CdtTrfTxInf/IntrBkSttlmAmt", amount -> amount));
         add(
                 rules,
                 m,
@@ -117,58 +138,60 @@ final class MxRules {
                 to,
                 "total-settlement-amount",
                 "TotalInterbankSettlementAmountRule, TotalInterbankSettlementAmountAndSumRule",
-                (msg, out) ->
-                        total(msg.child("GrpHdr/TtlIntrBkSttlmAmt"), msg.children("CdtTrfTxInf/IntrBkSttlmAmt"), out));
+                total("GrpHdr/TtlIntrBkSttlmAmt", "CdtTrfTxInf/IntrBkSttlmAmt"));
         settlement(rules, m, from, to);
         levels(rules, m, from, to, "CdtTrfTxInf");
-        add(
+        each(
                 rules,
                 m,
                 from,
                 to,
                 "settlement-date",
                 "GroupHeaderInterbankSettlementDateRule, TransactionInterbankSettlementDateRule",
-                (msg, out) -> {
-                    boolean group = msg.has("GrpHdr/IntrBkSttlmDt");
-                    for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                        MxNode own = transaction.child("IntrBkSttlmDt");
-                        if (group && own != null) {
-                            out.accept(Finding.of(
-                                    FindingCode.SETTLEMENT_DATE_LEVEL,
-                                    own.path(),
-                                    own.text(),
-                                    "the group header gives the interbank settlement date already; give it once"));
-                        } else if (!group && own == null) {
-                            out.accept(
-                                    Finding.of(
-                                            FindingCode.SETTLEMENT_DATE_LEVEL,
-                                            transaction.path(),
-                                            null,
-                                            "IntrBkSttlmDt is missing: neither the group header nor this transaction gives it"));
-                        }
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    boolean group = transaction.parent().has("GrpHdr/IntrBkSttlmDt");
+                    MxNode own = transaction.child("IntrBkSttlmDt");
+                    if (group && own != null) {
+                        out.accept(Finding.of(
+                                FindingCode.SETTLEMENT_DATE_LEVEL,
+                                own.path(),
+                                own.text(),
+                                "the group header gives the interbank settlement date already; give it once"));
+                    } else if (!group && own == null) {
+                        out.accept(Finding.of(
+                                FindingCode.SETTLEMENT_DATE_LEVEL,
+                                transaction.path(),
+                                null,
+                                "IntrBkSttlmDt is missing: neither the group header nor this transaction gives it"));
                     }
                 });
-        add(rules, m, from, to, "intermediary-agents", "IntermediaryAgent2Rule, IntermediaryAgent3Rule", (msg, out) -> {
-            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                needs(transaction, "IntrmyAgt2", "IntrmyAgt1", out);
-                needs(transaction, "IntrmyAgt3", "IntrmyAgt2", out);
-            }
-        });
-        add(
+        each(
+                rules,
+                m,
+                from,
+                to,
+                "intermediary-agents",
+                "IntermediaryAgent2Rule, IntermediaryAgent3Rule",
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    needs(transaction, "IntrmyAgt2", "IntrmyAgt1", out);
+                    needs(transaction, "IntrmyAgt3", "IntrmyAgt2", out);
+                });
+        each(
                 rules,
                 m,
                 from,
                 to,
                 "intermediary-agent-accounts",
                 "IntermediaryAgent1AccountRule, IntermediaryAgent2AccountRule, IntermediaryAgent3AccountRule",
-                (msg, out) -> {
-                    for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                        needs(transaction, "IntrmyAgt1Acct", "IntrmyAgt1", out);
-                        needs(transaction, "IntrmyAgt2Acct", "IntrmyAgt2", out);
-                        needs(transaction, "IntrmyAgt3Acct", "IntrmyAgt3", out);
-                    }
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    needs(transaction, "IntrmyAgt1Acct", "IntrmyAgt1", out);
+                    needs(transaction, "IntrmyAgt2Acct", "IntrmyAgt2", out);
+                    needs(transaction, "IntrmyAgt3Acct", "IntrmyAgt3", out);
                 });
-        add(
+        each(
                 rules,
                 m,
                 Math.max(from, 7),
@@ -176,20 +199,19 @@ final class MxRules {
                 "previous-instructing-agents",
                 "PreviousInstructingAgent2Rule, PreviousInstructingAgent3Rule, PreviousInstructingAgent1AccountRule,"
                         + " PreviousInstructingAgent2AccountRule, PreviousInstructingAgent3AccountRule",
-                (msg, out) -> {
-                    for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                        needs(transaction, "PrvsInstgAgt2", "PrvsInstgAgt1", out);
-                        needs(transaction, "PrvsInstgAgt3", "PrvsInstgAgt2", out);
-                        needs(transaction, "PrvsInstgAgt1Acct", "PrvsInstgAgt1", out);
-                        needs(transaction, "PrvsInstgAgt2Acct", "PrvsInstgAgt2", out);
-                        needs(transaction, "PrvsInstgAgt3Acct", "PrvsInstgAgt3", out);
-                    }
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    needs(transaction, "PrvsInstgAgt2", "PrvsInstgAgt1", out);
+                    needs(transaction, "PrvsInstgAgt3", "PrvsInstgAgt2", out);
+                    needs(transaction, "PrvsInstgAgt1Acct", "PrvsInstgAgt1", out);
+                    needs(transaction, "PrvsInstgAgt2Acct", "PrvsInstgAgt2", out);
+                    needs(transaction, "PrvsInstgAgt3Acct", "PrvsInstgAgt3", out);
                 });
     }
 
     private static void customerCreditTransfer(List<MxRule> rules) {
         String m = "pacs.008";
-        add(
+        each(
                 rules,
                 m,
                 2,
@@ -197,57 +219,80 @@ final class MxRules {
                 "exchange-rate",
                 "InstructedAmountAndExchangeRate1Rule, InstructedAmountAndExchangeRate2Rule,"
                         + " InstructedAmountAndExchangeRate3Rule",
-                (msg, out) -> {
-                    for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                        exchangeRate(transaction, "InstdAmt", "IntrBkSttlmAmt", out);
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    exchangeRate(transaction, "InstdAmt", "IntrBkSttlmAmt", out);
+                });
+        each(
+                rules,
+                m,
+                2,
+                13,
+                "charges-of-creditor",
+                "ChargeBearerAndChargesInformationRule",
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    if ("CRED".equals(transaction.text("ChrgBr")) && !transaction.has("ChrgsInf")) {
+                        out.accept(Finding.of(
+                                FindingCode.REQUIRED_WITH_OTHER,
+                                transaction.path("ChrgsInf"),
+                                null,
+                                "ChrgsInf is missing: ChrgBr CRED says that charges were taken from the amount"));
                     }
                 });
-        add(rules, m, 2, 13, "charges-of-creditor", "ChargeBearerAndChargesInformationRule", (msg, out) -> {
-            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                if ("CRED".equals(transaction.text("ChrgBr")) && !transaction.has("ChrgsInf")) {
-                    out.accept(Finding.of(
-                            FindingCode.REQUIRED_WITH_OTHER,
-                            transaction.path("ChrgsInf"),
-                            null,
-                            "ChrgsInf is missing: ChrgBr CRED says that charges were taken from the amount"));
-                }
-            }
-        });
-        add(rules, m, 2, 13, "cheque-creditor-account", "InstructionForCreditorAgentRule", (msg, out) -> {
-            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                MxNode account = transaction.child("CdtrAcct");
-                for (MxNode code : transaction.children("InstrForCdtrAgt/Cd")) {
-                    if (account != null && "CHQB".equals(code.text())) {
-                        out.accept(
-                                Finding.of(
-                                        FindingCode.NOT_ALLOWED_WITH_OTHER,
-                                        account.path(),
-                                        null,
-                                        "CdtrAcct is not allowed: InstrForCdtrAgt says that the creditor is paid by cheque (CHQB)"));
+        each(
+                rules,
+                m,
+                2,
+                13,
+                "cheque-creditor-account",
+                "InstructionForCreditorAgentRule",
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    MxNode account = transaction.child("CdtrAcct");
+                    for (MxNode code : transaction.children("InstrForCdtrAgt/Cd")) {
+                        if (account != null && "CHQB".equals(code.text())) {
+                            out.accept(
+                                    Finding.of(
+                                            FindingCode.NOT_ALLOWED_WITH_OTHER,
+                                            account.path(),
+                                            null,
+                                            "CdtrAcct is not allowed: InstrForCdtrAgt says that the creditor is paid by cheque (CHQB)"));
+                        }
                     }
-                }
-            }
-        });
-        add(rules, m, 2, 13, "charges-instructed-amount", "ChargesInformationAndInstructedAmountRule", (msg, out) -> {
-            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                MxNode charges = transaction.child("ChrgsInf");
-                if (charges != null && !transaction.has("InstdAmt")) {
-                    out.accept(Finding.of(
-                            FindingCode.CHARGES_WITHOUT_INSTRUCTED_AMOUNT,
-                            charges.path(),
-                            null,
-                            "InstdAmt must be given when ChrgsInf is: it is the amount before these charges"));
-                }
-            }
-        });
+                });
+        each(
+                rules,
+                m,
+                2,
+                13,
+                "charges-instructed-amount",
+                "ChargesInformationAndInstructedAmountRule",
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    MxNode charges = transaction.child("ChrgsInf");
+                    if (charges != null && !transaction.has("InstdAmt")) {
+                        out.accept(Finding.of(
+                                FindingCode.CHARGES_WITHOUT_INSTRUCTED_AMOUNT,
+                                charges.path(),
+                                null,
+                                "InstdAmt must be given when ChrgsInf is: it is the amount before these charges"));
+                    }
+                });
     }
 
     private static void institutionCreditTransfer(List<MxRule> rules) {
-        add(rules, "pacs.009", 8, 12, "intermediary-creditor-agent", "IntermediaryAgent1Rule", (msg, out) -> {
-            for (MxNode transaction : msg.children("CdtTrfTxInf")) {
-                needs(transaction, "IntrmyAgt1", "CdtrAgt", out);
-            }
-        });
+        each(
+                rules,
+                "pacs.009",
+                8,
+                12,
+                "intermediary-creditor-agent",
+                "IntermediaryAgent1Rule",
+                "CdtTrfTxInf",
+                (transaction, out) -> {
+                    needs(transaction, "IntrmyAgt1", "CdtrAgt", out);
+                });
     }
 
     private static void paymentReturn(List<MxRule> rules) {
@@ -259,18 +304,15 @@ final class MxRules {
                 14,
                 "number-of-transactions",
                 "NumberOfTransactionsAndTransactionInformationRule",
-                (msg, out) -> {
-                    List<MxNode> transactions = msg.children("TxInf");
-                    if (!transactions.isEmpty() && !"true".equals(msg.text("GrpHdr/GrpRtr"))) {
-                        numberOfTransactions(msg, msg.child("GrpHdr/NbOfTxs"), transactions, out);
-                    }
-                });
-        add(rules, m, 2, 14, "control-sum", "GroupHeader/ControlSum", (msg, out) -> {
-            List<MxNode> amounts = msg.children("TxInf/RtrdIntrBkSttlmAmt");
-            if (!amounts.isEmpty() && !"true".equals(msg.text("GrpHdr/GrpRtr"))) {
-                controlSum(msg.child("GrpHdr/CtrlSum"), amounts, out);
-            }
-        });
+                returned(number("", "GrpHdr/NbOfTxs", "TxInf")));
+        add(
+                rules,
+                m,
+                2,
+                14,
+                "control-sum",
+                "GroupHeader/ControlSum",
+                returned(controlSum("", "GrpHdr/CtrlSum", "TxInf/RtrdIntrBkSttlmAmt", amount -> amount)));
         add(
                 rules,
                 m,
@@ -278,24 +320,19 @@ final class MxRules {
                 14,
                 "total-settlement-amount",
                 "TotalReturnedInterbankSettlementAmountRule, TotalReturnedInterbankSettlementAmountAndSumRule",
-                (msg, out) -> {
-                    if (!"true".equals(msg.text("GrpHdr/GrpRtr"))) {
-                        total(msg.child("GrpHdr/TtlRtrdIntrBkSttlmAmt"), msg.children("TxInf/RtrdIntrBkSttlmAmt"), out);
-                    }
-                });
+                returned(total("GrpHdr/TtlRtrdIntrBkSttlmAmt", "TxInf/RtrdIntrBkSttlmAmt")));
         settlement(rules, m, 2, 14);
         levels(rules, m, 2, 14, "TxInf");
-        add(
+        each(
                 rules,
                 m,
                 2,
                 14,
                 "exchange-rate",
                 "ReturnedInstructedAmountAndExchangeRate1Rule, ReturnedInstructedAmountAndExchangeRate2Rule",
-                (msg, out) -> {
-                    for (MxNode transaction : msg.children("TxInf")) {
-                        exchangeRate(transaction, "RtrdInstdAmt", "RtrdIntrBkSttlmAmt", out);
-                    }
+                "TxInf",
+                (transaction, out) -> {
+                    exchangeRate(transaction, "RtrdInstdAmt", "RtrdIntrBkSttlmAmt", out);
                 });
     }
 
@@ -357,20 +394,36 @@ final class MxRules {
             List.of("InstgRmbrsmntAgt", "InstdRmbrsmntAgt", "ThrdRmbrsmntAgt");
 
     private static void levels(List<MxRule> rules, String m, int from, int to, String transactions) {
-        add(rules, m, from, to, "agents-level", "InstructingAgentRule, InstructedAgentRule", (msg, out) -> {
-            MxNode header = msg.child("GrpHdr");
-            if (header != null) {
-                oneLevel(header, "InstgAgt", msg.children(transactions), out);
-                oneLevel(header, "InstdAgt", msg.children(transactions), out);
-            }
-        });
+        each(
+                rules,
+                m,
+                from,
+                to,
+                "agents-level",
+                "InstructingAgentRule, InstructedAgentRule",
+                transactions,
+                (transaction, out) -> {
+                    MxNode header = transaction.parent().child("GrpHdr");
+                    if (header != null) {
+                        oneLevel(header, "InstgAgt", transaction, out);
+                        oneLevel(header, "InstdAgt", transaction, out);
+                    }
+                });
         if (!m.equals("pacs.004")) {
-            add(rules, m, from, to, "payment-type-level", "PaymentTypeInformationRule", (msg, out) -> {
-                MxNode header = msg.child("GrpHdr");
-                if (header != null) {
-                    oneLevel(header, "PmtTpInf", msg.children(transactions), out);
-                }
-            });
+            each(
+                    rules,
+                    m,
+                    from,
+                    to,
+                    "payment-type-level",
+                    "PaymentTypeInformationRule",
+                    transactions,
+                    (transaction, out) -> {
+                        MxNode header = transaction.parent().child("GrpHdr");
+                        if (header != null) {
+                            oneLevel(header, "PmtTpInf", transaction, out);
+                        }
+                    });
         }
     }
 
@@ -379,87 +432,48 @@ final class MxRules {
         rules.add(new MxRule(message + "-" + id, message, from, to, MDR + message + ", " + source, check));
     }
 
-    private static void numberOfTransactions(
-            MxNode group, @Nullable MxNode given, List<MxNode> transactions, Consumer<Finding> out) {
-        String number = given == null ? null : given.text();
-        if (given == null
-                || number == null
-                || number.length() > 15
-                || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return;
-        }
-        if (Long.parseLong(number) != transactions.size()) {
-            out.accept(Finding.of(
-                    FindingCode.NUMBER_OF_TRANSACTIONS,
-                    given.path(),
-                    number,
-                    "NbOfTxs says " + number + ", but there are " + transactions.size() + " transactions in "
-                            + group.name()));
-        }
+    private static void each(
+            List<MxRule> rules,
+            String message,
+            int from,
+            int to,
+            String id,
+            String source,
+            String path,
+            MxRule.Check check) {
+        add(rules, message, from, to, id, source, new MxRule.Each(path, check));
     }
 
-    private static List<MxNode> instructed(List<MxNode> transactions) {
-        List<MxNode> amounts = new ArrayList<>();
-        for (MxNode transaction : transactions) {
-            MxNode amount = transaction.child("Amt/InstdAmt");
-            amount = amount == null ? transaction.child("Amt/EqvtAmt/Amt") : amount;
-            if (amount != null) {
-                amounts.add(amount);
-            }
-        }
-        return amounts;
+    /** A group says how many elements there are. */
+    private static MxRule.Totals number(String group, String given, String elements) {
+        return new MxRule.Totals(group, elements, () -> new MxTotals.Count(given));
     }
 
-    private static void controlSum(@Nullable MxNode given, List<MxNode> amounts, Consumer<Finding> out) {
-        BigDecimal sum = given == null ? null : given.number();
-        if (given == null || sum == null) {
-            return;
-        }
-        BigDecimal actual = sum(amounts);
-        if (sum.compareTo(actual) != 0) {
-            out.accept(Finding.of(
-                    FindingCode.CONTROL_SUM,
-                    given.path(),
-                    sum.toPlainString(),
-                    "CtrlSum says " + sum.toPlainString() + ", but the amounts add up to " + actual.toPlainString()));
-        }
+    /** A group says what the numbers of elements add up to; the amount is found from each element. */
+    private static MxRule.Totals controlSum(
+            String group, String given, String elements, UnaryOperator<@Nullable MxNode> amount) {
+        return new MxRule.Totals(group, elements, () -> new MxTotals.ControlSum(given, amount));
     }
 
-    private static BigDecimal sum(List<MxNode> amounts) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (MxNode amount : amounts) {
-            BigDecimal number = amount.number();
-            sum = number == null ? sum : sum.add(number);
-        }
-        return sum;
+    /** A message says what the amounts of its transactions add up to, in one currency. */
+    private static MxRule.Totals total(String given, String amounts) {
+        return new MxRule.Totals("", amounts, () -> new MxTotals.Settlement(given));
     }
 
-    private static void total(@Nullable MxNode given, List<MxNode> amounts, Consumer<Finding> out) {
-        BigDecimal total = given == null ? null : given.number();
-        if (given == null || total == null || amounts.isEmpty()) {
-            return;
+    /** A return of a whole group lists no transactions, or only some. */
+    private static MxRule.Totals returned(MxRule.Totals totals) {
+        return new MxRule.Totals(
+                totals.group(),
+                totals.elements(),
+                () -> new MxTotals.UnlessGroupReturned(totals.start().get()));
+    }
+
+    private static @Nullable MxNode instructed(@Nullable MxNode transaction) {
+        if (transaction == null) {
+            return null;
         }
-        String currency = given.text("@Ccy");
-        boolean same = true;
-        for (MxNode amount : amounts) {
-            if (!Objects.equals(amount.text("@Ccy"), currency)) {
-                same = false;
-                out.accept(Finding.of(
-                        FindingCode.TOTAL_SETTLEMENT_AMOUNT,
-                        amount.path("@Ccy"),
-                        amount.text("@Ccy"),
-                        "the total of the group header is in " + currency + ", so every settlement amount must be"));
-            }
-        }
-        BigDecimal actual = sum(amounts);
-        if (same && total.compareTo(actual) != 0) {
-            out.accept(Finding.of(
-                    FindingCode.TOTAL_SETTLEMENT_AMOUNT,
-                    given.path(),
-                    total.toPlainString(),
-                    given.name() + " says " + total.toPlainString() + ", but the settlement amounts add up to "
-                            + actual.toPlainString()));
-        }
+        MxNode amount = transaction.child("Amt/InstdAmt");
+        return amount == null ? transaction.child("Amt/EqvtAmt/Amt") : amount;
     }
 
     private static void exchangeRate(MxNode transaction, String instructed, String settled, Consumer<Finding> out) {
@@ -499,19 +513,14 @@ final class MxRules {
     }
 
     /** An element that must not stand both in the group and in one of its transactions. */
-    private static void oneLevel(MxNode group, String element, List<MxNode> transactions, Consumer<Finding> out) {
-        if (!group.has(element)) {
-            return;
-        }
-        for (MxNode transaction : transactions) {
-            MxNode own = transaction.child(element);
-            if (own != null) {
-                out.accept(Finding.of(
-                        FindingCode.GIVEN_AT_BOTH_LEVELS,
-                        own.path(),
-                        null,
-                        element + " is not allowed here: " + group.name() + " gives it for all transactions"));
-            }
+    private static void oneLevel(MxNode group, String element, MxNode transaction, Consumer<Finding> out) {
+        MxNode own = transaction.child(element);
+        if (own != null && group.has(element)) {
+            out.accept(Finding.of(
+                    FindingCode.GIVEN_AT_BOTH_LEVELS,
+                    own.path(),
+                    null,
+                    element + " is not allowed here: " + group.name() + " gives it for all transactions"));
         }
     }
 

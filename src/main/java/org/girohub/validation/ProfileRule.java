@@ -152,6 +152,69 @@ record ProfileRule(
         }
     }
 
+    /**
+     * The rule at work on one streamed message. What it asks of each element is asked when the element comes; what it asks of
+     * all of them together, when what is around them is complete.
+     */
+    StreamRule stream(StreamRule.Cut cut) {
+        boolean absolute = path.startsWith("/");
+        boolean counting = check instanceof Present || check instanceof Count;
+        boolean deep = check instanceof Characters || check instanceof Addresses;
+        StreamRule.Stage contextStage = context.startsWith("/") ? StreamRule.Stage.END : cut.stage(context);
+        String full = context.isEmpty() ? path : path.isEmpty() ? context : context + "/" + path;
+        StreamRule.Stage pathStage = absolute || context.startsWith("/") ? contextStage : cut.stage(full);
+        if (pathStage == contextStage && !(deep && cut.holdsParts(full))) {
+            return (stage, window, out) -> {
+                if (stage == contextStage) {
+                    checkAt(context.startsWith("/") ? List.of() : cut.nodes(context, window), window, out);
+                }
+            };
+        }
+        if (!counting) {
+            return (stage, window, out) -> {
+                // Of what holds units or groups each part is looked at by itself, then what is left of it.
+                boolean below = deep && stage.compareTo(pathStage) < 0 && cut.holdsParts(full);
+                if (stage != pathStage && !below) {
+                    return;
+                }
+                MxNode around = window.at(contextStage);
+                if (when == null || holds(when, around, window.root(), window.header())) {
+                    for (MxNode node : below ? List.of(window.at(stage)) : cut.nodes(full, window)) {
+                        judgeOne(node, window.root(), window.header(), out);
+                    }
+                }
+            };
+        }
+        return new StreamRule() {
+            private int found;
+
+            @Override
+            public void see(Stage stage, Window window, Consumer<Finding> out) {
+                if (stage == pathStage) {
+                    found += cut.nodes(full, window).size();
+                } else if (stage == contextStage) {
+                    MxNode around = window.at(contextStage);
+                    if (when == null || holds(when, around, window.root(), window.header())) {
+                        counted(found, around, window.root(), out);
+                    }
+                    found = 0;
+                }
+            }
+        };
+    }
+
+    private void checkAt(List<MxNode> contexts, StreamRule.Window window, Consumer<Finding> out) {
+        if (context.startsWith("/")) {
+            check(window.root(), window.header(), out);
+            return;
+        }
+        for (MxNode node : contexts) {
+            if (when == null || holds(when, node, window.root(), window.header())) {
+                judge(node, window.root(), window.header(), out);
+            }
+        }
+    }
+
     private static boolean holds(Condition condition, MxNode node, MxNode message, @Nullable MxNode header) {
         List<MxNode> found = nodes(node, message, header, condition.path());
         if (!condition.present()) {
@@ -184,19 +247,23 @@ record ProfileRule(
 
     private void judge(MxNode context, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
         List<MxNode> found = nodes(context, message, header, path);
-        if (check instanceof Present) {
-            if (found.isEmpty()
-                    && (elsewhere == null || message.children(elsewhere).isEmpty())) {
-                report(FindingCode.PRACTICE_MISSING, path.startsWith("/") ? path : context.path(path), null, out);
-            }
-        } else if (check instanceof Count count) {
-            if (found.size() < count.least() || found.size() > count.most()) {
-                report(FindingCode.PRACTICE_COUNT, context.path(path), Integer.toString(found.size()), out);
-            }
+        if (check instanceof Present || check instanceof Count) {
+            counted(found.size(), context, message, out);
         } else {
             for (MxNode node : found) {
                 judgeOne(node, message, header, out);
             }
+        }
+    }
+
+    /** Judges how many elements a context has at the path. */
+    private void counted(int found, MxNode context, MxNode message, Consumer<Finding> out) {
+        if (check instanceof Present) {
+            if (found == 0 && (elsewhere == null || message.children(elsewhere).isEmpty())) {
+                report(FindingCode.PRACTICE_MISSING, path.startsWith("/") ? path : context.path(path), null, out);
+            }
+        } else if (check instanceof Count count && (found < count.least() || found > count.most())) {
+            report(FindingCode.PRACTICE_COUNT, context.path(path), Integer.toString(found), out);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -112,26 +113,9 @@ final class Profiles {
             LocalDate day,
             Consumer<Finding> findings) {
         Profile profile = profiles.get(name);
-        if (profile == null) {
-            findings.accept(Finding.of(
-                    FindingCode.PROFILE_UNKNOWN,
-                    "",
-                    name,
-                    "there is no profile '" + name + "'; there are " + String.join(", ", profiles.keySet())));
-        } else if (profile.rules().isEmpty()) {
-            findings.accept(Finding.of(
-                    FindingCode.PROFILE_NOT_COVERED,
-                    "",
-                    name,
-                    "profile " + name + " has no rules yet, for any message"));
-        } else if (!profile.types().contains(type.name())) {
-            findings.accept(Finding.of(
-                    FindingCode.PROFILE_NOT_COVERED,
-                    "",
-                    type.name(),
-                    "profile " + name + " has no rules for " + type + "; it has for "
-                            + String.join(
-                                    ", ", profile.types().stream().sorted().toList())));
+        Finding refused = refused(name, profile, type);
+        if (profile == null || refused != null) {
+            findings.accept(Objects.requireNonNull(refused));
         } else if (message != null) {
             for (ProfileRule rule : profile.rules()) {
                 if (rule.holds(type.name(), day)) {
@@ -139,6 +123,54 @@ final class Profiles {
                 }
             }
         }
+    }
+
+    /** Makes the rules of a profile ready for one streamed message, or says why it has none for it. */
+    @Nullable
+    Finding stream(String name, MessageType type, LocalDate day, StreamRule.Cut cut, StreamRule.Running into) {
+        Profile profile = profiles.get(name);
+        Finding refused = refused(name, profile, type);
+        if (profile != null && refused == null) {
+            for (ProfileRule rule : profile.rules()) {
+                if (rule.holds(type.name(), day)) {
+                    into.add(name + " " + rule.id(), rule.stream(cut));
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** Why a profile has nothing to say about a type; null when it has. */
+    @Nullable
+    Finding refused(String name, MessageType type) {
+        return refused(name, profiles.get(name), type);
+    }
+
+    private @Nullable Finding refused(String name, @Nullable Profile profile, MessageType type) {
+        if (profile == null) {
+            return Finding.of(
+                    FindingCode.PROFILE_UNKNOWN,
+                    "",
+                    name,
+                    "there is no profile '" + name + "'; there are " + String.join(", ", profiles.keySet()));
+        }
+        if (profile.rules().isEmpty()) {
+            return Finding.of(
+                    FindingCode.PROFILE_NOT_COVERED,
+                    "",
+                    name,
+                    "profile " + name + " has no rules yet, for any message");
+        }
+        if (!profile.types().contains(type.name())) {
+            return Finding.of(
+                    FindingCode.PROFILE_NOT_COVERED,
+                    "",
+                    type.name(),
+                    "profile " + name + " has no rules for " + type + "; it has for "
+                            + String.join(
+                                    ", ", profile.types().stream().sorted().toList()));
+        }
+        return null;
     }
 
     private static Profile profile(Yaml yaml) {

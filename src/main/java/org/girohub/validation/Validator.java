@@ -1,5 +1,6 @@
 package org.girohub.validation;
 
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
 import org.girohub.findings.Severity;
+import org.girohub.identify.Inlet;
 import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
@@ -154,6 +156,30 @@ public final class Validator {
             }
         }
         return new Verdict(raw, message, type.isMx() ? mxLines.place(raw, findings) : findings);
+    }
+
+    /**
+     * Judges the messages of an input that is too large to hold, in one pass and in bounded memory, at the same levels and by
+     * the same rules.
+     *
+     * @param input from its first byte; not closed
+     * @throws java.io.UncheckedIOException when the input cannot be read
+     */
+    public void validate(InputStream input, Level upTo, List<String> practices, StreamSink sink) {
+        Inlet inlet = Inlet.of(input);
+        Finding refused = inlet.refused();
+        if (refused != null) {
+            sink.message(new StreamVerdict(1, null, null, false, List.of(refused), 0));
+        } else if (inlet.xml()) {
+            new StreamValidator(this, mxRules, mxCodes, profiles)
+                    .validate(inlet, upTo, practices, LocalDate.now(clock), sink);
+        } else {
+            inlet.messages(raw -> sink.message(StreamVerdict.of(validate(raw, upTo, practices))));
+        }
+    }
+
+    MxReader mxReader() {
+        return mxReader;
     }
 
     private Reading readMx(RawMessage raw) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import org.girohub.findings.Finding;
 import org.girohub.message.MessageType;
-import org.girohub.mt.MtMessage;
 
 /** Verdicts and findings as JSON: the same from the command line, from HTTP and in {@code .findings.json} files. */
 public final class VerdictJson {
@@ -21,13 +20,18 @@ public final class VerdictJson {
      * A service message in front of another has that one's type as {@code original}.
      */
     public static String write(String file, Verdict verdict) {
+        return write(file, StreamVerdict.of(verdict));
+    }
+
+    /** The same line for a message that was read as a stream. */
+    public static String write(String file, StreamVerdict verdict) {
         ObjectNode node = MAPPER.createObjectNode();
-        MessageType type = verdict.raw().type();
+        MessageType type = verdict.type();
         node.put("file", file);
-        node.put("index", verdict.raw().index());
+        node.put("index", verdict.index());
         node.put("type", type == null ? null : type.name());
-        if (verdict.message() instanceof MtMessage mt && mt.original() != null) {
-            node.put("original", mt.original().type().name());
+        if (verdict.original() != null) {
+            node.put("original", verdict.original().name());
         }
         node.put("valid", verdict.valid());
         add(node.putArray("findings"), verdict.findings());

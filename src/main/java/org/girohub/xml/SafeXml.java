@@ -1,6 +1,7 @@
 package org.girohub.xml;
 
 import com.ctc.wstx.api.ReaderConfig;
+import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
 import java.io.Reader;
@@ -42,6 +43,9 @@ public final class SafeXml {
     public record Limits(long characters, int depth, long elements, int attributes, int attributeSize, int textLength) {
         /** For one message: 100 million characters, 64 deep, 64 attributes of 4,096 characters, texts of 10 million. */
         public static final Limits MESSAGE = new Limits(100_000_000, 64, 5_000_000, 64, 4_096, 10_000_000);
+
+        /** For an input that is read as a stream: as long as it likes; what is held of it at once has limits elsewhere. */
+        public static final Limits STREAM = new Limits(Long.MAX_VALUE, 64, Long.MAX_VALUE, 64, 4_096, 1_000_000);
     }
 
     /** How Woodstox says that one of its limits is exceeded. */
@@ -79,6 +83,13 @@ public final class SafeXml {
         config.setMaxTextLength(limits.textLength());
         config.setMaxEntityCount(0);
         config.setMaxEntityDepth(0);
+    }
+
+    /** A parser factory for long inputs, in which several documents may follow each other. */
+    public static SafeXml ofStreams() {
+        SafeXml made = new SafeXml(Limits.STREAM);
+        made.factory.setProperty(WstxInputProperties.P_INPUT_PARSING_MODE, WstxInputProperties.PARSING_MODE_DOCUMENTS);
+        return made;
     }
 
     /** A parser factory with the limits of one message. */
@@ -192,6 +203,19 @@ public final class SafeXml {
             throw new IllegalStateException("this JDK's SAX parser cannot be made safe", e);
         }
         return sax;
+    }
+
+    /** What to throw when a limit of one's own is exceeded: {@code <kind> limit (<number>) exceeded: <reason>}. */
+    public static XMLStreamException limitExceeded(String kind, long limit, String reason, Location at) {
+        return new LimitException(kind + " limit (" + limit + ") exceeded: " + reason, at);
+    }
+
+    /** A limit of ours. The location is not part of its message, as it would be by the constructor that takes one. */
+    private static final class LimitException extends XMLStreamException {
+        LimitException(String message, Location at) {
+            super(message);
+            location = at;
+        }
     }
 
     /** A document type declaration stands where a message should be. */

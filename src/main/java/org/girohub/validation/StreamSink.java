@@ -1,0 +1,20 @@
+package org.girohub.validation;
+
+import java.util.List;
+import org.girohub.findings.Finding;
+import org.girohub.mx.MxPart;
+
+/** Takes what validation says about an input that is read as a stream. */
+public interface StreamSink {
+    /**
+     * A unit (transaction, entry) was judged: everything but what concerns its group and its message as a whole. Valid during
+     * the call only.
+     *
+     * @param unit the unit, with what belongs to its group and message
+     * @param findings all that was found in it
+     */
+    default void unit(MxPart unit, List<Finding> findings) {}
+
+    /** A message was judged. */
+    void message(StreamVerdict verdict);
+}
