@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId OrgnlMsgId
  * @param messageNameId OrgnlMsgNmId: pacs.008.001.08, MT103
+ * @param interbankSettlementAmount OrgnlIntrBkSttlmAmt
+ * @param payment what the message repeats of it
  */
 public record OriginalTransaction(
         @Nullable String messageId,
@@ -20,4 +22,5 @@ public record OriginalTransaction(
         @Nullable String uetr,
         @Nullable String clearingSystemReference,
         @Nullable Amount interbankSettlementAmount,
-        @Nullable LocalDate interbankSettlementDate) {}
+        @Nullable LocalDate interbankSettlementDate,
+        @Nullable OriginalPayment payment) {}

@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One payment, or one thing said about payments, in the terms of ISO 20022, whatever format it came in. */
 public sealed interface Payment
-        permits CreditTransfer,
+        permits Transaction,
                 PaymentReturn,
+                PaymentReversal,
+                PaymentActivationRequest,
                 StatusReport,
+                StatusRequest,
                 AccountReport,
                 CancellationRequest,
                 ResolutionOfInvestigation,

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param returnId RtrId
  * @param originalGroup group level references
+ * @param groupReturn GrpRtr: whether all payments of the original message are returned
  * @param totalReturnedInterbankSettlementAmount group header
- * @param remittanceInformation of the original transaction
  */
 public record PaymentReturn(
         MessageHeader header,
         @Nullable String returnId,
         @Nullable OriginalTransaction original,
         @Nullable OriginalTransaction originalGroup,
+        @Nullable Boolean groupReturn,
+        List<StatusReason> groupReasons,
         @Nullable Settlement settlement,
         @Nullable PaymentType paymentType,
         @Nullable String clearingSystemReference,
@@ -35,11 +37,11 @@ public record PaymentReturn(
         @Nullable Agent instructedAgent,
         @Nullable ReturnChain returnChain,
         List<StatusReason> reasons,
-        @Nullable RemittanceInformation remittanceInformation,
         List<Extension> extensions)
         implements Payment {
     public PaymentReturn {
         charges = List.copyOf(charges);
+        groupReasons = List.copyOf(groupReasons);
         reasons = List.copyOf(reasons);
         extensions = List.copyOf(extensions);
     }

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
 import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
-import org.girohub.canonical.CreditTransfer;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
+import org.girohub.canonical.Transaction;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.mapping.CanonicalJson;
@@ -284,9 +286,13 @@ public final class Dispatcher {
 
     /** The unique end-to-end transaction reference of a payment, in lower case; null without one. */
     public static @Nullable String uetr(Payment payment) {
-        String uetr = payment instanceof CreditTransfer transfer
-                ? transfer.uetr()
-                : payment instanceof PaymentReturn returned ? returned.uetr() : null;
+        String uetr = payment instanceof Transaction transaction
+                ? transaction.uetr()
+                : payment instanceof PaymentReturn returned
+                        ? returned.uetr()
+                        : payment instanceof PaymentReversal reversal
+                                ? reversal.uetr()
+                                : payment instanceof PaymentActivationRequest request ? request.uetr() : null;
         return uetr == null ? null : uetr.toLowerCase(java.util.Locale.ROOT);
     }
 }

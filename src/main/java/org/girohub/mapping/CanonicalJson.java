@@ -21,16 +21,21 @@ import org.girohub.canonical.CancellationRequest;
 import org.girohub.canonical.ChargesNotice;
 import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionDirectDebit;
 import org.girohub.canonical.FreeFormat;
 import org.girohub.canonical.Investigation;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.NoticeToReceive;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.RecordShape;
 import org.girohub.canonical.ResolutionOfInvestigation;
 import org.girohub.canonical.StatusReport;
+import org.girohub.canonical.StatusRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +47,13 @@ public final class CanonicalJson {
     public static final Map<String, Class<? extends Payment>> KINDS = Map.ofEntries(
             Map.entry("customerCreditTransfer", CustomerCreditTransfer.class),
             Map.entry("financialInstitutionCreditTransfer", FinancialInstitutionCreditTransfer.class),
+            Map.entry("customerDirectDebit", CustomerDirectDebit.class),
+            Map.entry("financialInstitutionDirectDebit", FinancialInstitutionDirectDebit.class),
             Map.entry("paymentReturn", PaymentReturn.class),
+            Map.entry("paymentReversal", PaymentReversal.class),
+            Map.entry("paymentActivationRequest", PaymentActivationRequest.class),
             Map.entry("statusReport", StatusReport.class),
+            Map.entry("statusRequest", StatusRequest.class),
             Map.entry("accountReport", AccountReport.class),
             Map.entry("cancellationRequest", CancellationRequest.class),
             Map.entry("resolutionOfInvestigation", ResolutionOfInvestigation.class),

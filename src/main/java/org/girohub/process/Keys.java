@@ -9,11 +9,16 @@ import org.girohub.canonical.Account;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
-import org.girohub.canonical.CreditTransfer;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
+import org.girohub.canonical.Initiation;
 import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
+import org.girohub.canonical.StatusRequest;
+import org.girohub.canonical.Transaction;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.inbound.Intake;
 import org.girohub.journal.Claim;
@@ -82,7 +87,7 @@ final class Keys {
     }
 
     private static String transaction(Payment payment) {
-        if (payment instanceof CreditTransfer transfer) {
+        if (payment instanceof Transaction transfer) {
             return Objects.toString(transfer.instructionId(), "")
                     + '|'
                     + Objects.toString(transfer.endToEndId(), "")
@@ -91,6 +96,15 @@ final class Keys {
         }
         if (payment instanceof PaymentReturn returned) {
             return Objects.toString(returned.returnId(), "");
+        }
+        if (payment instanceof PaymentReversal reversal) {
+            return Objects.toString(reversal.reversalId(), "");
+        }
+        if (payment instanceof PaymentActivationRequest request) {
+            return Objects.toString(request.instructionId(), "") + '|' + Objects.toString(request.endToEndId(), "");
+        }
+        if (payment instanceof StatusRequest request) {
+            return Objects.toString(request.requestId(), "");
         }
         return payment instanceof AccountReport report
                 ? Objects.toString(report.id(), "") + '|' + Objects.toString(report.pageNumber(), "")
@@ -104,33 +118,42 @@ final class Keys {
             return institution(from.bic());
         }
         if (payment instanceof CustomerCreditTransfer transfer) {
-            if (transfer.instructingAgent() != null
-                    && transfer.instructingAgent().bic() != null) {
-                return institution(transfer.instructingAgent().bic());
-            }
-            if (transfer.initiation() != null && transfer.initiation().initiatingParty() != null) {
-                return "party:"
-                        + Intake.sha256(transfer.initiation()
-                                .initiatingParty()
-                                .toString()
-                                .getBytes(StandardCharsets.UTF_8));
-            }
-            return "";
+            return sender(transfer.instructingAgent(), transfer.initiation());
+        }
+        if (payment instanceof CustomerDirectDebit debit) {
+            return sender(debit.instructingAgent(), debit.initiation());
+        }
+        if (payment instanceof PaymentActivationRequest request) {
+            return sender(null, request.initiation());
         }
         return payment instanceof AccountReport ? "servicer:" + channel : "";
+    }
+
+    private static String sender(@Nullable Agent instructing, @Nullable Initiation initiation) {
+        if (instructing != null && instructing.bic() != null) {
+            return institution(instructing.bic());
+        }
+        return initiation == null || initiation.initiatingParty() == null
+                ? ""
+                : "party:"
+                        + Intake.sha256(initiation.initiatingParty().toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String institution(String bic) {
         return bic.length() == 11 && bic.endsWith("XXX") ? bic.substring(0, 8) : bic.toUpperCase(Locale.ROOT);
     }
 
-    /** Amounts, and whose account gets them: the same references with another account are no duplicate. */
+    /** Amounts, and whose account gets them or, of a direct debit, gives them: the same references with another account are no duplicate. */
     private static String fingerprint(List<Payment> payments) {
         StringBuilder text = new StringBuilder();
         for (Payment payment : payments) {
             text.append(fingerprint(payment)).append('\n');
             if (payment instanceof CustomerCreditTransfer transfer && transfer.creditorAccount() != null) {
                 Account account = transfer.creditorAccount();
+                text.append(account.iban()).append(account.otherId()).append('\n');
+            }
+            if (payment instanceof CustomerDirectDebit debit && debit.debtorAccount() != null) {
+                Account account = debit.debtorAccount();
                 text.append(account.iban()).append(account.otherId()).append('\n');
             }
         }

@@ -11,12 +11,13 @@ import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
 import org.girohub.canonical.Amount;
-import org.girohub.canonical.CreditTransfer;
-import org.girohub.canonical.CustomerCreditTransfer;
-import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
+import org.girohub.canonical.StatusRequest;
+import org.girohub.canonical.Transaction;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.dispatch.Outgoing;
 import org.girohub.findings.Finding;
@@ -197,16 +198,22 @@ public final class Settle implements Stage {
         String endToEndId = null;
         String transactionId = null;
         java.time.LocalDate date = null;
-        if (payment instanceof CreditTransfer transfer) {
+        if (payment instanceof Transaction transfer) {
             instructionId = transfer.instructionId();
             endToEndId = transfer.endToEndId();
             transactionId = transfer.transactionId();
-            date = payment instanceof CustomerCreditTransfer customer
-                    ? customer.interbankSettlementDate()
-                    : ((FinancialInstitutionCreditTransfer) payment).interbankSettlementDate();
+            date = transfer.interbankSettlementDate();
         } else if (payment instanceof PaymentReturn returned) {
             transactionId = returned.returnId();
             date = returned.interbankSettlementDate();
+        } else if (payment instanceof PaymentReversal reversal) {
+            transactionId = reversal.reversalId();
+            date = reversal.interbankSettlementDate();
+        } else if (payment instanceof PaymentActivationRequest request) {
+            instructionId = request.instructionId();
+            endToEndId = request.endToEndId();
+        } else if (payment instanceof StatusRequest request) {
+            transactionId = request.requestId();
         }
         return new PaymentFacts(
                 work.transactionIds().get(place - 1),

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.girohub.canonical.CreditTransfer;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.OriginalTransaction;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
+import org.girohub.canonical.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +49,16 @@ record QuotedTransaction(
         for (Payment payment : payments) {
             String thisBatch = payment instanceof CustomerCreditTransfer transfer && transfer.initiation() != null
                     ? transfer.initiation().paymentInformationId()
-                    : null;
+                    : payment instanceof CustomerDirectDebit debit && debit.initiation() != null
+                            ? debit.initiation().paymentInformationId()
+                            : null;
             if (index > 0 && !Objects.equals(batchId, thisBatch)) {
                 batch++;
                 index = 0;
             }
             batchId = thisBatch;
             index++;
-            if (payment instanceof CreditTransfer transfer) {
+            if (payment instanceof Transaction transfer) {
                 quoted.add(new QuotedTransaction(
                         batch,
                         index,
@@ -73,6 +77,16 @@ record QuotedTransaction(
                         original == null ? null : original.endToEndId(),
                         returned.returnId(),
                         returned.uetr()));
+            } else if (payment instanceof PaymentReversal reversal) {
+                OriginalTransaction original = reversal.original();
+                quoted.add(new QuotedTransaction(
+                        batch,
+                        index,
+                        null,
+                        null,
+                        original == null ? null : original.endToEndId(),
+                        reversal.reversalId(),
+                        reversal.uetr()));
             }
         }
         return quoted;
@@ -98,6 +112,7 @@ record QuotedTransaction(
                 endToEndId,
                 transactionId,
                 uetr,
+                null,
                 null,
                 null,
                 null);

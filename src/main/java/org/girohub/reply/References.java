@@ -54,7 +54,7 @@ public record References(
     /** The group-level references that an answer quotes (OrgnlMsgId, OrgnlMsgNmId, OrgnlCreDtTm). */
     public OriginalTransaction group() {
         return new OriginalTransaction(
-                quotedMessageId(), type.name(), creationDateTime, null, null, null, null, null, null, null, null);
+                quotedMessageId(), type.name(), creationDateTime, null, null, null, null, null, null, null, null, null);
     }
 
     /** The message id to quote: both answers must quote one, even of a message that has none of a valid length. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.girohub.canonical.Agent;
-import org.girohub.canonical.CustomerCreditTransfer;
-import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.StatusReport;
+import org.girohub.canonical.Transaction;
 import org.girohub.findings.Finding;
 import org.girohub.journal.MessageFacts;
 import org.girohub.journal.PaymentFacts;
@@ -193,12 +193,12 @@ public final class Replies {
     private static StatusReports.Ends ends(Payment payment, References references) {
         Agent asking = null;
         Agent answering = null;
-        if (payment instanceof CustomerCreditTransfer transfer) {
-            asking = transfer.instructingAgent();
-            answering = transfer.instructedAgent();
-        } else if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
-            asking = transfer.instructingAgent();
-            answering = transfer.instructedAgent();
+        if (payment instanceof Transaction transaction) {
+            asking = transaction.instructingAgent();
+            answering = transaction.instructedAgent();
+        } else if (payment instanceof PaymentReversal reversal) {
+            asking = reversal.instructingAgent();
+            answering = reversal.instructedAgent();
         } else if (payment instanceof PaymentReturn returned) {
             asking = returned.instructingAgent();
             answering = returned.instructedAgent();

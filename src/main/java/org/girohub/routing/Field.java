@@ -11,15 +11,20 @@ import org.girohub.canonical.Amount;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Code;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.DateOrDateTime;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionDirectDebit;
 import org.girohub.canonical.Party;
 import org.girohub.canonical.PartyOrAgent;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.PaymentType;
 import org.girohub.canonical.ReturnChain;
 import org.girohub.canonical.Settlement;
+import org.girohub.canonical.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,8 +147,17 @@ interface Field {
                                     ? null
                                     : asked.dateTime().value().toLocalDate();
         }
-        if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
-            return transfer.interbankSettlementDate();
+        if (payment instanceof CustomerDirectDebit debit && debit.interbankSettlementDate() == null) {
+            return debit.requestedCollectionDate();
+        }
+        if (payment instanceof FinancialInstitutionDirectDebit debit && debit.interbankSettlementDate() == null) {
+            return debit.creditInterbankSettlementDate();
+        }
+        if (payment instanceof Transaction transaction) {
+            return transaction.interbankSettlementDate();
+        }
+        if (payment instanceof PaymentReversal reversal) {
+            return reversal.interbankSettlementDate();
         }
         return payment instanceof PaymentReturn returned ? returned.interbankSettlementDate() : null;
     }
@@ -176,6 +190,25 @@ interface Field {
                     bic(t.instructingAgent()),
                     bic(t.header().from()));
         }
+        if (payment instanceof CustomerDirectDebit d) {
+            // Who receives a direct debit is the debtor's side; an initiation goes to the creditor's bank.
+            return d.initiation() != null
+                    ? bic(d.debtorAgent())
+                    : first(
+                            bic(d.debtorAgent()),
+                            bic(d.instructedAgent()),
+                            bic(d.header().to()));
+        }
+        if (payment instanceof FinancialInstitutionDirectDebit d) {
+            return first(
+                    bic(d.debtorAgent()),
+                    bic(d.debtor()),
+                    bic(d.instructedAgent()),
+                    bic(d.header().to()));
+        }
+        if (payment instanceof PaymentActivationRequest r) {
+            return bic(r.debtorAgent());
+        }
         if (payment instanceof PaymentReturn r) {
             ReturnChain chain = r.returnChain();
             return first(
@@ -204,6 +237,22 @@ interface Field {
                     bic(t.instructedAgent()),
                     bic(t.header().to()));
         }
+        if (payment instanceof CustomerDirectDebit d) {
+            return first(
+                    bic(d.creditorAgent()),
+                    bic(d.instructingAgent()),
+                    bic(d.header().from()));
+        }
+        if (payment instanceof FinancialInstitutionDirectDebit d) {
+            return first(
+                    bic(d.creditorAgent()),
+                    bic(d.creditor()),
+                    bic(d.instructingAgent()),
+                    bic(d.header().from()));
+        }
+        if (payment instanceof PaymentActivationRequest r) {
+            return bic(r.creditorAgent());
+        }
         if (payment instanceof PaymentReturn r) {
             ReturnChain chain = r.returnChain();
             return first(
@@ -220,6 +269,9 @@ interface Field {
 
     /** An initiation within SEPA may name accounts by IBAN alone, without their agents. */
     private static @Nullable String ibanCountry(Payment payment, boolean debtor) {
+        if (payment instanceof CustomerDirectDebit d) {
+            return country(null, debtor ? d.debtorAccount() : d.creditorAccount());
+        }
         return payment instanceof CustomerCreditTransfer t
                 ? country(null, debtor ? t.debtorAccount() : t.creditorAccount())
                 : null;
@@ -231,6 +283,15 @@ interface Field {
         }
         if (payment instanceof FinancialInstitutionCreditTransfer t) {
             return country(bic(debtor ? t.debtor() : t.creditor()));
+        }
+        if (payment instanceof CustomerDirectDebit d) {
+            return country(debtor ? d.debtor() : d.creditor(), debtor ? d.debtorAccount() : d.creditorAccount());
+        }
+        if (payment instanceof FinancialInstitutionDirectDebit d) {
+            return country(bic(debtor ? d.debtor() : d.creditor()));
+        }
+        if (payment instanceof PaymentActivationRequest r) {
+            return country(debtor ? r.debtor() : r.creditor(), debtor ? r.debtorAccount() : r.creditorAccount());
         }
         if (payment instanceof PaymentReturn r && r.returnChain() != null) {
             PartyOrAgent who =
@@ -253,11 +314,14 @@ interface Field {
     }
 
     private static @Nullable PaymentType paymentType(Payment payment) {
-        if (payment instanceof CustomerCreditTransfer t) {
+        if (payment instanceof FinancialInstitutionDirectDebit d && d.paymentType() == null) {
+            return d.creditPaymentType();
+        }
+        if (payment instanceof Transaction t) {
             return t.paymentType();
         }
-        if (payment instanceof FinancialInstitutionCreditTransfer t) {
-            return t.paymentType();
+        if (payment instanceof PaymentActivationRequest r) {
+            return r.paymentType();
         }
         return payment instanceof PaymentReturn r ? r.paymentType() : null;
     }
@@ -268,6 +332,12 @@ interface Field {
         }
         if (payment instanceof FinancialInstitutionCreditTransfer t) {
             return t.settlement();
+        }
+        if (payment instanceof CustomerDirectDebit d) {
+            return d.settlement();
+        }
+        if (payment instanceof PaymentReversal r) {
+            return r.settlement();
         }
         return payment instanceof PaymentReturn r ? r.settlement() : null;
     }

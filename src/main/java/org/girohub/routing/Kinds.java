@@ -10,20 +10,26 @@ import org.girohub.canonical.CancellationRequest;
 import org.girohub.canonical.ChargesNotice;
 import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionDirectDebit;
 import org.girohub.canonical.FreeFormat;
 import org.girohub.canonical.Investigation;
 import org.girohub.canonical.NoticeToReceive;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.ResolutionOfInvestigation;
 import org.girohub.canonical.StatusReport;
+import org.girohub.canonical.StatusRequest;
 
 /** The kinds of payment and their variants, by the names that files and JSON use. */
 public final class Kinds {
     private static final Map<String, Class<? extends Payment>> CLASSES = new LinkedHashMap<>();
     private static final Map<String, List<String>> VARIANTS = Map.of(
             "customerCreditTransfer", List.of("initiation"),
+            "customerDirectDebit", List.of("initiation"),
             "financialInstitutionCreditTransfer", List.of("core", "cover", "advice"),
             "accountReport", List.of("report", "statement", "notification"),
             "investigation", List.of("unable_to_apply", "claim_non_receipt", "additional_information", "investigation"),
@@ -34,8 +40,13 @@ public final class Kinds {
         for (Class<? extends Payment> type : List.of(
                 CustomerCreditTransfer.class,
                 FinancialInstitutionCreditTransfer.class,
+                CustomerDirectDebit.class,
+                FinancialInstitutionDirectDebit.class,
                 PaymentReturn.class,
+                PaymentReversal.class,
+                PaymentActivationRequest.class,
                 StatusReport.class,
+                StatusRequest.class,
                 AccountReport.class,
                 CancellationRequest.class,
                 ResolutionOfInvestigation.class,
@@ -88,6 +99,8 @@ public final class Kinds {
         if (payment instanceof ChequeNotice cheque) {
             return cheque.variant().name().toLowerCase(Locale.ROOT);
         }
-        return payment instanceof CustomerCreditTransfer transfer && transfer.initiation() != null ? "initiation" : "";
+        boolean initiation = (payment instanceof CustomerCreditTransfer transfer && transfer.initiation() != null)
+                || (payment instanceof CustomerDirectDebit debit && debit.initiation() != null);
+        return initiation ? "initiation" : "";
     }
 }

@@ -51,9 +51,27 @@ class CanonicalJsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "pain.001.001.09", "pain.001.001.03", "pain.002.001.10", "pacs.002.001.10", "pacs.004.001.09",
-                "pacs.008.001.08", "pacs.008.001.13", "pacs.009.001.08", "camt.029.001.09", "camt.052.001.08",
-                "camt.053.001.02", "camt.053.001.08", "camt.054.001.08"
+                "pain.001.001.09",
+                "pain.001.001.03",
+                "pain.002.001.10",
+                "pacs.002.001.10",
+                "pacs.004.001.09",
+                "pacs.008.001.08",
+                "pacs.008.001.13",
+                "pacs.009.001.08",
+                "camt.029.001.09",
+                "camt.052.001.08",
+                "pain.008.001.08",
+                "pacs.003.001.08",
+                "pacs.010.001.03",
+                "pain.007.001.09",
+                "pacs.007.001.09",
+                "pain.013.001.07",
+                "pain.014.001.07",
+                "pacs.028.001.03",
+                "camt.053.001.02",
+                "camt.053.001.08",
+                "camt.054.001.08"
             })
     void whatIsMappedFitsTheSchemaAndReadsBackTheSame(String type) {
         for (int seed = 0; seed < 6; seed++) {

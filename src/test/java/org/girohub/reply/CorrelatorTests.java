@@ -205,7 +205,7 @@ class CorrelatorTests {
             @Nullable String transactionId,
             @Nullable String uetr) {
         return new OriginalTransaction(
-                messageId, null, null, null, null, endToEndId, transactionId, uetr, null, null, null);
+                messageId, null, null, null, null, endToEndId, transactionId, uetr, null, null, null, null);
     }
 
     private static StatusReport report(
@@ -235,15 +235,26 @@ class CorrelatorTests {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 groupStatus,
                 List.of(),
+                List.of(),
                 null,
+                null,
+                null,
+                List.of(),
                 List.of(),
                 null,
                 original,
                 transactionStatus,
                 List.of(),
                 List.of(),
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -3,6 +3,7 @@ package org.girohub.mapping.mx;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.girohub.canonical.CanonicalPath;
@@ -38,14 +39,7 @@ record MxFile(
         yaml.only(KEYS);
         Class<?> record = Components.record(yaml.need("canonical"));
         Yaml versions = yaml.need("versions");
-        String[] range = versions.text().split("\\.\\.");
-        if (range.length > 2 || !range[0].matches("\\d\\d") || !range[range.length - 1].matches("\\d\\d")) {
-            throw versions.refuse("versions are written \"02..13\", not '" + versions.text() + "'");
-        }
-        List<String> all = new ArrayList<>();
-        for (int v = Integer.parseInt(range[0]); v <= Integer.parseInt(range[range.length - 1]); v++) {
-            all.add(String.format(java.util.Locale.ROOT, "%02d", v));
-        }
+        List<String> all = versions(versions);
         List<Row> rows = new ArrayList<>();
         Map<Row, CanonicalPath> paths = new HashMap<>();
         for (Yaml item : yaml.need("rows").items()) {
@@ -80,6 +74,22 @@ record MxFile(
                 List.copyOf(keys),
                 List.copyOf(rows),
                 paths);
+    }
+
+    /** The versions of {@code "02..04, 06"}. */
+    private static List<String> versions(Yaml versions) {
+        List<String> all = new ArrayList<>();
+        for (String part : versions.text().split(",", -1)) {
+            String[] range = part.strip().split("\\.\\.", -1);
+            if (range.length > 2 || !range[0].matches("\\d\\d") || !range[range.length - 1].matches("\\d\\d")) {
+                throw versions.refuse(
+                        "versions are written \"02..13\", or \"02..04, 06\", not '" + versions.text() + "'");
+            }
+            for (int v = Integer.parseInt(range[0]); v <= Integer.parseInt(range[range.length - 1]); v++) {
+                all.add(String.format(Locale.ROOT, "%02d", v));
+            }
+        }
+        return all;
     }
 
     private static void check(Row row, CanonicalPath path) {

@@ -124,7 +124,7 @@ final class MxReading {
             i++;
             int mark = push(property, i);
             int before = consumed + captured;
-            read(nested, element, scope, i - 1);
+            read(nested, element, scope, Math.max(repetition, i - 1));
             noteEmpty(before);
             at.setLength(mark);
         }
@@ -145,8 +145,7 @@ final class MxReading {
         if (repetition > 0) {
             // the list goes on in another repetition of the element around it
             out.add(new Extension(
-                    "@" + at.substring(0, at.length() - 1),
-                    Integer.toString(have instanceof List<?> l ? l.size() : 0)));
+                    "@" + at + property.name(), Integer.toString(have instanceof List<?> l ? l.size() : 0)));
         }
         if (!property.list()) {
             readOne(target, property, value, draft, 0);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.Payment;
@@ -29,8 +31,6 @@ final class MxWriting {
     private final StringBuilder at = new StringBuilder(64);
     private final StringBuilder canonicalAt = new StringBuilder(64);
     private Map<String, String> marks = Map.of();
-    private int from;
-    private int to = Integer.MAX_VALUE;
     private boolean listsOnly;
 
     MxWriting(Batch batch) {
@@ -72,7 +72,7 @@ final class MxWriting {
             Node.Target target = action.target;
             if (target != null) {
                 if (chosen(target, scopeStart)) {
-                    bean = writeTarget(target, property, record, bean, node.shape);
+                    bean = writeTarget(target, property, record, bean, node.shape, scopeStart);
                 }
             } else if (action.nested != null) {
                 bean = property.list()
@@ -121,44 +121,75 @@ final class MxWriting {
             @Nullable Object bean,
             MxShape shape,
             int scopeStart) {
-        List<Integer> starts = new ArrayList<>(List.of(0));
-        List<Integer> numbers = new ArrayList<>(List.of(1));
-        if (!marks.isEmpty()) {
-            String here = "@" + at + property.name() + "[";
-            int gap = 0;
-            for (int k = 2; gap < 16; k++) {
-                String start = marks.get(here + k + "]");
-                if (start == null) {
-                    gap++;
-                    continue;
-                }
-                gap = 0;
-                starts.add(number(start));
-                numbers.add(k);
-            }
-        }
         Object owner = bean;
-        for (int i = 0; i < starts.size(); i++) {
-            from = starts.get(i);
-            to = i + 1 < starts.size() ? starts.get(i + 1) : Integer.MAX_VALUE;
-            listsOnly = i > 0;
-            int mark = push(property, numbers.get(i));
+        boolean outerListsOnly = listsOnly;
+        List<Integer> numbers = repetitions(property);
+        for (int number : numbers) {
+            listsOnly = outerListsOnly || number > 1;
+            int mark = push(property, number);
             Object child = write(nested, record, scopeStart);
             at.setLength(mark);
-            from = 0;
-            to = Integer.MAX_VALUE;
-            listsOnly = false;
-            if (child != null || starts.size() > 1) {
+            if (child != null || numbers.size() > 1) {
                 if (owner == null) {
                     owner = shape.create();
                 }
-                while (property.elements(owner).size() < numbers.get(i) - 1) {
+                while (property.elements(owner).size() < number - 1) {
                     property.add(owner, MxShape.of(property.type()).create());
                 }
                 property.add(owner, child == null ? MxShape.of(property.type()).create() : child);
             }
         }
+        listsOnly = outerListsOnly;
         return owner;
+    }
+
+    /** The repetitions of an element that lists of the payment were found in: the first, and those that marks name. */
+    private List<Integer> repetitions(MxShape.Property property) {
+        if (marks.isEmpty()) {
+            return List.of(1);
+        }
+        TreeSet<Integer> numbers = new TreeSet<>(Set.of(1));
+        String here = "@" + at + property.name() + "[";
+        for (String mark : marks.keySet()) {
+            int end = mark.startsWith(here) ? mark.indexOf(']', here.length()) : -1;
+            if (end > 0 && end - here.length() < 5) {
+                numbers.add(number(mark.substring(here.length(), end)));
+            }
+        }
+        numbers.remove(0);
+        return List.copyOf(numbers);
+    }
+
+    /** Where the part of a list that stands in the current repetition begins; -1 when none stands here. */
+    private int begin(MxShape.Property property) {
+        if (!listsOnly) {
+            return 0;
+        }
+        String mark = marks.get("@" + at + property.name());
+        return mark == null ? -1 : number(mark);
+    }
+
+    /** Where the part of a list ends that begins here: where that of the next repetition begins. */
+    private int end(MxShape.Property property, int begin, int scopeStart) {
+        int end = Integer.MAX_VALUE;
+        if (!marks.isEmpty()) {
+            String scope = "@" + at.substring(0, scopeStart);
+            String list = bare(at.substring(scopeStart) + property.name());
+            for (Map.Entry<String, String> mark : marks.entrySet()) {
+                if (mark.getKey().startsWith(scope)
+                        && mark.getKey().indexOf('[', scope.length()) > 0
+                        && bare(mark.getKey().substring(scope.length())).equals(list)) {
+                    int other = number(mark.getValue());
+                    // in the first repetition there may be nothing of the list, which then begins in a later one
+                    end = other > begin || !listsOnly ? Math.min(end, other) : end;
+                }
+            }
+        }
+        return end;
+    }
+
+    private static String bare(String path) {
+        return path.replaceAll("\\[\\d+]", "");
     }
 
     private static int number(String text) {
@@ -170,7 +201,12 @@ final class MxWriting {
     }
 
     private @Nullable Object writeTarget(
-            Node.Target target, MxShape.Property property, Object record, @Nullable Object bean, MxShape shape) {
+            Node.Target target,
+            MxShape.Property property,
+            Object record,
+            @Nullable Object bean,
+            MxShape shape,
+            int scopeStart) {
         CanonicalPath path = target.path;
         Object value = path.get(record);
         String transform = target.places.row.write();
@@ -184,10 +220,11 @@ final class MxWriting {
             return writeOne(target, property, value, bean, shape, -1, 0);
         }
         List<?> values = (List<?>) value;
-        int first = from;
-        int last = Math.min(to, values.size());
-        from = 0;
-        to = Integer.MAX_VALUE;
+        int first = begin(property);
+        if (first < 0) {
+            return bean;
+        }
+        int last = Math.min(end(property, first, scopeStart), values.size());
         Object owner = bean;
         for (int i = first; i < last; i++) {
             if (property.list() || i == 0) {

@@ -9,12 +9,15 @@ import java.util.Set;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CreditTransfer;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.DirectDebit;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
+import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.StatusReport;
+import org.girohub.canonical.StatusRequest;
 import org.girohub.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ final class Transforms {
             "total",
             "ofWhole",
             "paymentMethod",
+            "collectionMethod",
             "reportId");
 
     /** Names that {@code on:} knows. */
@@ -69,6 +73,8 @@ final class Transforms {
             case "ofWhole" -> whole(batch) ? value : null;
             // TRF: the only method of an MT101, which has no word for it.
             case "paymentMethod" -> value == null ? "TRF" : value;
+            // DD: the only method of a direct debit.
+            case "collectionMethod" -> value == null ? "DD" : value;
             case "reportId" -> value != null ? value : messageId(batch.first());
             default -> throw new IllegalArgumentException("no transform " + name);
         };
@@ -121,6 +127,15 @@ final class Transforms {
         }
         if (payment instanceof CreditTransfer transfer) {
             return transfer.instructionId() != null ? transfer.instructionId() : transfer.transactionId();
+        }
+        if (payment instanceof DirectDebit debit) {
+            return debit.instructionId() != null ? debit.instructionId() : debit.transactionId();
+        }
+        if (payment instanceof PaymentReversal reversal) {
+            return reversal.reversalId();
+        }
+        if (payment instanceof StatusRequest request) {
+            return request.requestId();
         }
         return payment instanceof PaymentReturn back
                 ? back.returnId()
