@@ -9,6 +9,7 @@ import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
+import org.girohub.canonical.FinancialInstitutionDirectDebit;
 import org.girohub.canonical.Investigation;
 import org.girohub.canonical.NoticeToReceive;
 import org.girohub.canonical.OriginalTransaction;
@@ -46,6 +47,8 @@ final class Counterparts {
                     : "pacs.008.001.08";
         } else if (payment instanceof FinancialInstitutionCreditTransfer) {
             name = "pacs.009.001.08";
+        } else if (payment instanceof FinancialInstitutionDirectDebit) {
+            name = "pacs.010.001.03";
         } else if (payment instanceof PaymentReturn) {
             name = "pacs.004.001.09";
         } else if (payment instanceof StatusReport) {
@@ -86,6 +89,9 @@ final class Counterparts {
         if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
             return MessageType.mt(
                     "202", transfer.variant() == FinancialInstitutionCreditTransfer.Variant.COVER ? "COV" : "");
+        }
+        if (payment instanceof FinancialInstitutionDirectDebit) {
+            return MessageType.mt("204", "");
         }
         if (payment instanceof PaymentReturn back) {
             // A return takes the form of what it returns: between customers 103, between institutions 202.

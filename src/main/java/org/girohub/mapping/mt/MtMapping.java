@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.girohub.canonical.AccountReport;
+import org.girohub.canonical.Amount;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.IsoDateTime;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MtMapping implements MessageMapping {
     private static final Set<String> WHEN = Set.of("", "return", "reject");
+    /** After the field that begins a sequence: it does so where it comes a second time. */
+    private static final String AGAIN = " again";
+
     private static final DateTimeFormatter BLOCK_TIME = DateTimeFormatter.ofPattern("uuMMddHHmm", Locale.ROOT);
     private static final Set<String> TRAILERS = Set.of("CHK", "PDE", "PDM", "MAC", "PAC");
 
@@ -47,12 +51,14 @@ public final class MtMapping implements MessageMapping {
      * One form of a message.
      *
      * @param begins the sequences after the first, by name, with the field that begins each
+     * @param again the sequences that begin where the field that begins them comes a second time
      * @param repeats the sequence that repeats for every payment; empty when a message has one payment
      */
     private record Form(
             String when,
             Class<? extends Payment> becomes,
             Map<String, TagPattern> begins,
+            Set<String> again,
             String repeats,
             List<MtRow> rows) {}
 
@@ -108,9 +114,15 @@ public final class MtMapping implements MessageMapping {
                                             .toList()));
         }
         Map<String, TagPattern> begins = new LinkedHashMap<>();
+        Set<String> again = new HashSet<>();
         Yaml sequences = form.get("sequences");
         if (sequences != null) {
-            sequences.entries().forEach((name, tag) -> begins.put(name, MtRows.tag(tag)));
+            sequences.entries().forEach((name, tag) -> {
+                if (tag.text().endsWith(AGAIN)) {
+                    again.add(name);
+                }
+                begins.put(name, MtRows.tag(tag, tag.text().replace(AGAIN, "")));
+            });
         }
         List<MtRow> rows = new ArrayList<>();
         if (always != null) {
@@ -119,7 +131,7 @@ public final class MtMapping implements MessageMapping {
         form.need("rows")
                 .items()
                 .forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet(), structures)));
-        return new Form(when, becomes, begins, form.text("repeats", ""), List.copyOf(rows));
+        return new Form(when, becomes, begins, again, form.text("repeats", ""), List.copyOf(rows));
     }
 
     @Override
@@ -220,16 +232,20 @@ public final class MtMapping implements MessageMapping {
         List<MtField> shared = new ArrayList<>();
         List<List<MtField>> repeated = new ArrayList<>();
         String sequence = "";
+        Set<String> tags = new HashSet<>();
         for (MtField field : fields) {
             for (Map.Entry<String, TagPattern> begin : form.begins().entrySet()) {
                 if (begin.getValue().matches(field)
-                        && (!sequence.equals(begin.getKey()) || form.repeats().equals(begin.getKey()))) {
+                        && (!sequence.equals(begin.getKey()) || form.repeats().equals(begin.getKey()))
+                        && (!form.again().contains(begin.getKey()) || tags.contains(field.tag()))) {
                     sequence = begin.getKey();
+                    tags.clear();
                     if (sequence.equals(form.repeats())) {
                         repeated.add(new ArrayList<>());
                     }
                 }
             }
+            tags.add(field.tag());
             MtField placed = new MtField(field.tag(), field.value(), sequence, field.line());
             if (!sequence.isEmpty() && sequence.equals(form.repeats())) {
                 repeated.get(repeated.size() - 1).add(placed);
@@ -339,6 +355,13 @@ public final class MtMapping implements MessageMapping {
         List<MtMessage> messages = new ArrayList<>();
         List<Loss> losses = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
+        Set<String> sums = new HashSet<>();
+        for (MtRow row : form.rows()) {
+            if (row.with() instanceof PaymentTransforms.Sum) {
+                sums.add(row.address());
+            }
+        }
+        @Nullable Amount sum = null;
         MtWriting open = null;
         List<MtField> fields = new ArrayList<>();
         List<MtField> head = List.of();
@@ -348,6 +371,7 @@ public final class MtMapping implements MessageMapping {
             String repeats = form.repeats();
             List<MtField> shared = writing.fields().stream()
                     .filter(f -> repeats.isEmpty() || !f.sequence().equals(repeats))
+                    .filter(f -> !sums.contains(f.tag()))
                     .toList();
             boolean same = open != null && !repeats.isEmpty() && shared.equals(head);
             if (open != null && !same) {
@@ -358,7 +382,14 @@ public final class MtMapping implements MessageMapping {
                 writing.fields().stream()
                         .filter(f -> f.sequence().equals(repeats))
                         .forEach(fields::add);
+                if (!sums.isEmpty()) {
+                    sum = sum(sum, payment.amount(), target, findings);
+                    String total = sum == null ? "" : Values.number(sum.value());
+                    fields.replaceAll(
+                            f -> sums.contains(f.tag()) ? new MtField(f.tag(), total, f.sequence(), f.line()) : f);
+                }
             } else {
+                sum = payment.amount();
                 open = writing;
                 head = shared;
                 fields.addAll(writing.fields());
@@ -382,6 +413,22 @@ public final class MtMapping implements MessageMapping {
             messages.add(message(open, fields));
         }
         return new Rendered(target, List.copyOf(messages), losses, findings);
+    }
+
+    /** What the payments of one message add up to; they must be in one currency. */
+    private static @Nullable Amount sum(
+            @Nullable Amount sum, @Nullable Amount more, MessageType target, List<Finding> findings) {
+        if (sum == null || more == null) {
+            return null; // the amount that is missing has a finding of its own
+        }
+        if (!sum.currency().equals(more.currency())) {
+            findings.add(Finding.of(
+                    FindingCode.TARGET_NEEDS_MORE,
+                    "interbankSettlementAmount",
+                    more.currency(),
+                    "all amounts of an " + target + " are in one currency; send the others in a message of their own"));
+        }
+        return new Amount(sum.value().add(more.value()), sum.currency());
     }
 
     private static void write(Form form, MtWriting writing, MessageType target) {

@@ -20,10 +20,14 @@ final class MtRows {
     private MtRows() {}
 
     static TagPattern tag(Yaml yaml) {
-        if (!TAG.matcher(yaml.text()).matches()) {
+        return tag(yaml, yaml.text());
+    }
+
+    static TagPattern tag(Yaml yaml, String tag) {
+        if (!TAG.matcher(tag).matches()) {
             throw yaml.refuse("'" + yaml.text() + "' is no field; write 32A, 50a (any option) or 50FGH (some)");
         }
-        return TagPattern.of(yaml.text());
+        return TagPattern.of(tag);
     }
 
     static MtRow row(Yaml row, Class<?> becomes, Set<String> types, Set<String> sequences, MtStructures structures) {

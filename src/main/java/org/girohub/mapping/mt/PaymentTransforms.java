@@ -191,6 +191,22 @@ final class PaymentTransforms {
         }
     }
 
+    /** {@code sum}: the sum of the amounts of all payments of a message, which the mapping adds up; says nothing of its own. */
+    static final class Sum implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.take(row);
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Amount amount = out.get(row.path(0), Amount.class);
+            if (amount != null) {
+                out.emit(row, row.address(), Values.number(amount.value()));
+            }
+        }
+    }
+
     /** {@code onlyRejected}: the status that the reject form says; another one cannot be said so. */
     static final class OnlyRejected implements Transform {
         @Override

@@ -27,6 +27,7 @@ final class Transforms {
             Map.entry("accountLine", new PartyTransforms.AccountLine()),
             Map.entry("dateAmount", new PaymentTransforms.DateAmount()),
             Map.entry("amount", new PaymentTransforms.Money()),
+            Map.entry("sum", new PaymentTransforms.Sum()),
             Map.entry("onlyRejected", new PaymentTransforms.OnlyRejected()),
             Map.entry("rate", new PaymentTransforms.Rate()),
             Map.entry("chargeBearer", new PaymentTransforms.ChargeBearer()),
