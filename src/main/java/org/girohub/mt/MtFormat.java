@@ -25,7 +25,8 @@ final class MtFormat {
             Map.entry("mmdd", "a date (MMDD)"),
             Map.entry("time", "a time (HHMM, or HHMMSS)"),
             Map.entry("sign", "a sign (+ or -)"),
-            Map.entry("offset", "an offset to UTC (HHMM)"),
+            Map.entry("offset", "an offset to UTC (HHMM, 00 to 13 hours)"),
+            Map.entry("negative", "N for a negative number"),
             Map.entry("currency", "a currency of three letters"),
             Map.entry("country", "a country of two letters"),
             Map.entry("amount", "an amount with a decimal comma"),
@@ -39,10 +40,30 @@ final class MtFormat {
     private static final String BIC = "4!c2!a2!c[3!c]";
     private static final List<String> ENTRY_MARKS = List.of("RC", "RD", "EC", "ED", "C", "D");
 
-    /** A fault of a value: the line of it that is wrong, from 1; the wrong piece; what would be right. */
-    record Fault(FindingCode code, int line, String piece, String message, String swiftError) {
-        Fault(FindingCode code, int line, String piece, String message) {
-            this(code, line, piece, message, code.swiftError());
+    /**
+     * A fault of a value.
+     *
+     * @param line the line of the value that is wrong, from 1
+     * @param column where in that line, from 1
+     * @param piece what is wrong: a line, or a part of one
+     * @param message what would be right
+     * @param swiftError what the network answers
+     */
+    record Fault(FindingCode code, int line, int column, String piece, String message, String swiftError) {
+        /** A fault at a place in a value, with the whole line as its piece. */
+        static Fault at(FindingCode code, String value, int at, String message, String swiftError) {
+            int start = Math.min(value.length(), lineStart(value, at));
+            int end = value.indexOf('\n', start);
+            String piece = value.substring(start, end < 0 ? value.length() : end);
+            return of(code, value, at, piece, message, swiftError);
+        }
+
+        static Fault of(FindingCode code, String value, int at, String piece, String message, String swiftError) {
+            int line = 1;
+            for (int i = 0; i < at; i++) {
+                line += value.charAt(i) == '\n' ? 1 : 0;
+            }
+            return new Fault(code, line, at - lineStart(value, at) + 1, piece, message, swiftError);
         }
     }
 
@@ -54,11 +75,19 @@ final class MtFormat {
         boolean match(Match match, int pos, Next next);
     }
 
-    private record Literal(String text) implements Part {
+    private record Literal(String text, String meaning) implements Part {
         @Override
         public boolean match(Match match, int pos, Next next) {
             if (match.value.startsWith(text, pos)) {
-                return next.at(pos + text.length());
+                int mark = match.meanings.size();
+                if (!meaning.isEmpty()) {
+                    match.meanings.add(new Meaning(meaning, pos, pos + text.length()));
+                }
+                if (next.at(pos + text.length())) {
+                    return true;
+                }
+                match.forget(mark);
+                return false;
             }
             return match.fail(pos, this);
         }
@@ -135,6 +164,7 @@ final class MtFormat {
             if (commas == 0 || match.value.charAt(pos) == ',') {
                 return match.fail(commas == 0 ? end : pos, this);
             }
+            match.meanings.add(new Meaning("amount", pos, end));
             return next.at(end);
         }
     }
@@ -264,7 +294,7 @@ final class MtFormat {
         }
 
         boolean fail(int pos, @Nullable Part part) {
-            if (pos > furthest || (pos == furthest && expected instanceof Literal)) {
+            if (pos > furthest || (pos == furthest && (expected instanceof Literal || part != null))) {
                 furthest = pos;
                 expected = part;
             }
@@ -331,119 +361,133 @@ final class MtFormat {
             return List.of(fault(match));
         }
         List<Fault> faults = new ArrayList<>();
+        int negative = -1;
         for (Meaning meaning : match.meanings) {
             String piece = value.substring(meaning.from, meaning.to);
             if (codes != null && meaning.name.equals("code") && !codes.values().contains(piece)) {
-                faults.add(new Fault(
-                        FindingCode.MT_CODE,
-                        lineOf(value, meaning.from),
-                        piece,
-                        "'" + piece + "' is no code for this place; it is " + codes.words() + ".",
-                        codes.swiftError()));
+                faults.add(codes.fault(value, meaning.from, piece));
+            }
+            if (meaning.name.equals("negative")) {
+                negative = meaning.from;
+            } else if (negative >= 0 && meaning.name.equals("amount") && isZero(piece)) {
+                faults.add(Fault.of(
+                        FindingCode.MT_SIGN, value, negative, piece, "A number of zero must not be negative.", "T14"));
             }
             FindingCode code = judged(meaning.name, piece);
             if (code != null) {
-                faults.add(new Fault(code, lineOf(value, meaning.from), piece, wrong(meaning.name, piece)));
+                faults.add(Fault.of(
+                        code,
+                        value,
+                        meaning.from,
+                        piece,
+                        wrong(meaning.name, piece),
+                        meaning.name.equals("sign") ? "T15" : code.swiftError()));
             }
         }
         return faults;
     }
 
+    private static boolean isZero(String amount) {
+        return amount.chars().allMatch(c -> c == '0' || c == ',');
+    }
+
     private Fault fault(Match match) {
         String value = match.value;
         int at = Math.max(0, match.furthest);
-        int line = lineOf(value, Math.min(at, value.length()));
-        int start = value.lastIndexOf('\n', at - 1) + 1;
-        int end = value.indexOf('\n', Math.min(at, value.length()));
-        String piece =
-                value.substring(Math.min(start, value.length()), end < 0 ? value.length() : Math.max(start, end));
         String form = " The format is " + notation + ".";
         if (value.isEmpty()) {
-            return new Fault(FindingCode.MT_FORMAT, 1, "", "The field is empty." + form);
+            return Fault.at(FindingCode.MT_FORMAT, value, 0, "The field is empty." + form, "T30");
         }
-        if (at < value.length() && value.charAt(at) != '\n') {
+        boolean ended = at >= value.length() || value.charAt(at) == '\n';
+        if (!ended) {
             char c = value.charAt(at);
             if (!inSet(c, 'x') && !inSet(c, 'z')) {
                 String name = c < 0x20 || c == 0x7F ? String.format("U+%04X", (int) c) : "'" + c + "'";
-                return new Fault(
-                        FindingCode.MT_CHARACTER, line, piece, name + " is no character that FIN carries." + form);
+                return Fault.at(
+                        FindingCode.MT_CHARACTER, value, at, name + " is no character that FIN carries." + form, "M60");
             }
         }
-        if (match.overflowAt == at && match.overflowing != null) {
-            int max = match.overflowing instanceof Run run ? run.max : ((Amount) match.overflowing).max;
-            return new Fault(
+        int column = at - lineStart(value, at) + 1;
+        boolean fixed = match.overflowing instanceof Run run && run.min == run.max;
+        // behind a part of fixed size, what should follow says more than that the part is too long
+        if (match.overflowAt == at && match.overflowing != null && !(fixed && match.expected != null)) {
+            int max = match.overflowing instanceof Run part ? part.max : ((Amount) match.overflowing).max;
+            String what = match.overflowing instanceof Amount ? "The amount" : "The part";
+            return Fault.at(
                     FindingCode.MT_LENGTH,
-                    line,
-                    piece,
-                    (match.overflowing instanceof Amount ? "The amount" : "The part") + " that ends at position "
-                            + (at - start) + " may have at most " + max + " characters." + form);
+                    value,
+                    at,
+                    what + " that ends at position " + (column - 1) + " may have at most " + max + " characters."
+                            + form,
+                    "T33");
         }
-        if (match.tooManyLines > 0 && at < value.length() && value.charAt(at) == '\n') {
-            return new Fault(
+        if (match.tooManyLines > 0 && at < value.length() && ended) {
+            return Fault.at(
                     FindingCode.MT_LENGTH,
-                    line + 1,
-                    value.substring(at + 1, nextEnd(value, at + 1)),
-                    "At most " + match.tooManyLines + " lines are allowed here." + form);
+                    value,
+                    at + 1,
+                    "At most " + match.tooManyLines + " lines are allowed here." + form,
+                    "T33");
         }
-        String place = at >= value.length() || value.charAt(at) == '\n'
-                ? "At the end of the line "
-                : "At position " + (at - start + 1) + " ";
-        Part expected = match.expected;
+        String place = ended ? "At the end of the line " : "At position " + column + " ";
+        return expected(match.expected, value, at, place, form);
+    }
+
+    private static Fault expected(@Nullable Part expected, String value, int at, String place, String form) {
         if (expected == null) {
             String more = at < value.length() && value.charAt(at) == '\n' ? "another line" : "more";
-            return new Fault(
-                    FindingCode.MT_FORMAT, line, piece, place + "there is " + more + " than the format has." + form);
+            return Fault.at(
+                    FindingCode.MT_FORMAT,
+                    value,
+                    at,
+                    place + "there is " + more + " than the format has." + form,
+                    "T33");
         }
         if (expected instanceof Amount) {
-            return new Fault(
+            boolean digits = at > 0 && inSet(value.charAt(at - 1), 'n');
+            return Fault.at(
                     FindingCode.MT_AMOUNT,
-                    line,
-                    piece,
+                    value,
+                    at,
                     place
                             + "an amount is expected: digits, at least one of them before a decimal comma that is always there."
-                            + form);
+                            + form,
+                    digits ? "T43" : "T40");
         }
         if (expected instanceof Bic) {
-            return new Fault(
-                    FindingCode.MT_BIC, line, piece, place + "a BIC of 8 or 11 characters is expected." + form);
+            return Fault.at(
+                    FindingCode.MT_BIC, value, at, place + "a BIC of 8 or 11 characters is expected." + form, "T27");
         }
         if (expected instanceof EntryMark) {
-            return new Fault(
-                    FindingCode.MT_MARK, line, piece, place + MEANINGS.get("entry mark") + " is expected." + form);
+            return Fault.at(
+                    FindingCode.MT_MARK, value, at, place + MEANINGS.get("entry mark") + " is expected." + form, "T51");
         }
         if (expected instanceof Run run) {
-            FindingCode code =
-                    switch (run.meaning) {
-                        case "date", "mmdd" -> FindingCode.MT_DATE;
-                        case "time" -> FindingCode.MT_TIME;
-                        case "offset", "sign" -> FindingCode.MT_OFFSET;
-                        case "currency" -> FindingCode.MT_CURRENCY;
-                        case "mark" -> FindingCode.MT_MARK;
-                        default -> FindingCode.MT_FORMAT;
-                    };
-            return new Fault(code, line, piece, place + run.words() + " expected." + form);
+            String message = place + run.words() + " expected." + form;
+            return switch (run.meaning) {
+                case "date", "mmdd" -> Fault.at(FindingCode.MT_DATE, value, at, message, "T50");
+                case "time" -> Fault.at(FindingCode.MT_TIME, value, at, message, "T38");
+                case "offset" -> Fault.at(FindingCode.MT_OFFSET, value, at, message, "T16");
+                case "sign" -> Fault.at(FindingCode.MT_OFFSET, value, at, message, "T15");
+                case "currency" -> Fault.at(FindingCode.MT_CURRENCY, value, at, message, "T52");
+                case "mark" -> Fault.at(FindingCode.MT_MARK, value, at, message, "T51");
+                default -> Fault.at(FindingCode.MT_FORMAT, value, at, message, "T34");
+            };
         }
         if (expected instanceof Literal literal) {
-            return new Fault(FindingCode.MT_FORMAT, line, piece, place + "'" + literal.text + "' is expected." + form);
+            return Fault.at(
+                    FindingCode.MT_FORMAT, value, at, place + "'" + literal.text + "' is expected." + form, "T31");
         }
-        return new Fault(
+        return Fault.at(
                 FindingCode.MT_FORMAT,
-                line,
-                piece,
-                place + (expected instanceof NewLine ? "a new line is expected." : "the value does not fit.") + form);
+                value,
+                at,
+                place + (expected instanceof NewLine ? "a new line is expected." : "the value does not fit.") + form,
+                expected instanceof NewLine ? "T32" : "T12");
     }
 
-    private static int nextEnd(String value, int from) {
-        int end = value.indexOf('\n', from);
-        return end < 0 ? value.length() : end;
-    }
-
-    private static int lineOf(String value, int pos) {
-        int line = 1;
-        for (int i = 0; i < pos; i++) {
-            line += value.charAt(i) == '\n' ? 1 : 0;
-        }
-        return line;
+    private static int lineStart(String value, int at) {
+        return value.lastIndexOf('\n', at - 1) + 1;
     }
 
     private static @Nullable FindingCode judged(String meaning, String piece) {
@@ -451,7 +495,7 @@ final class MtFormat {
             case "date" -> isDate(piece) ? null : FindingCode.MT_DATE;
             case "mmdd" -> isDate("2000" + piece) ? null : FindingCode.MT_DATE;
             case "time" -> isTime(piece, 23) ? null : FindingCode.MT_TIME;
-            case "offset" -> isTime(piece, 14) ? null : FindingCode.MT_OFFSET;
+            case "offset" -> isTime(piece, 13) ? null : FindingCode.MT_OFFSET;
             case "sign" -> piece.equals("+") || piece.equals("-") ? null : FindingCode.MT_OFFSET;
             case "reference" ->
                 piece.startsWith("/") || piece.endsWith("/") || piece.contains("//") ? FindingCode.MT_SLASHES : null;
@@ -466,7 +510,7 @@ final class MtFormat {
     }
 
     /** Years 80 to 99 are those of the last century, as the standard has it. */
-    private static boolean isDate(String digits) {
+    static boolean isDate(String digits) {
         try {
             int tail = digits.length() - 4;
             int year = Integer.parseInt(digits.substring(0, tail));
@@ -565,7 +609,7 @@ final class MtFormat {
                 }
                 String literal = text.substring(at + 1, end);
                 at = end + 1;
-                return new Literal(literal);
+                return new Literal(literal, meaning());
             }
             if (text.startsWith(BIC, at)) {
                 at += BIC.length();
@@ -575,7 +619,7 @@ final class MtFormat {
                 return sized();
             }
             at++;
-            return new Literal(String.valueOf(c));
+            return new Literal(String.valueOf(c), "");
         }
 
         private Part sized() {
@@ -601,24 +645,28 @@ final class MtFormat {
                         "a character set (n, a, c, h, x, y, z) or d is expected behind " + max + ", not '" + set + "'");
             }
             at++;
-            String meaning = "";
-            if (at < text.length() && text.charAt(at) == '<') {
-                int end = text.indexOf('>', at);
-                if (end < 0) {
-                    throw new IllegalArgumentException("'<' is not closed with '>'");
-                }
-                meaning = text.substring(at + 1, end);
-                at = end + 1;
-                if (!MEANINGS.containsKey(meaning)) {
-                    throw new IllegalArgumentException("'" + meaning + "' is no meaning that is known; known are "
-                            + String.join(
-                                    ", ", MEANINGS.keySet().stream().sorted().toList()));
-                }
-            }
+            String meaning = meaning();
             if (meaning.equals("entry mark")) {
                 return new EntryMark();
             }
             return set == 'd' ? new Amount(max) : new Run(min, max, set, meaning);
+        }
+
+        private String meaning() {
+            if (at >= text.length() || text.charAt(at) != '<') {
+                return "";
+            }
+            int end = text.indexOf('>', at);
+            if (end < 0) {
+                throw new IllegalArgumentException("'<' is not closed with '>'");
+            }
+            String meaning = text.substring(at + 1, end);
+            at = end + 1;
+            if (!MEANINGS.containsKey(meaning)) {
+                throw new IllegalArgumentException("'" + meaning + "' is no meaning that is known; known are "
+                        + String.join(", ", MEANINGS.keySet().stream().sorted().toList()));
+            }
+            return meaning;
         }
 
         private int number() {

@@ -189,6 +189,23 @@ final class MtStructure {
         return open == Open.COPY;
     }
 
+    /** The tags of its fields. */
+    Set<String> tags() {
+        Set<String> tags = new HashSet<>();
+        tags(top, tags);
+        return tags;
+    }
+
+    private static void tags(Sequence sequence, Set<String> tags) {
+        for (Place place : sequence.places()) {
+            if (place instanceof Slot slot) {
+                slot.options().forEach(option -> tags.add(slot.number() + option));
+            } else if (place instanceof Sequence inner) {
+                tags(inner, tags);
+            }
+        }
+    }
+
     /** Whether the type has a field, if only as a copy of another message's; the letter {@code a} stands for any option. */
     boolean hasField(String number, String option) {
         return open == Open.COPY || hasField(top, number, option);

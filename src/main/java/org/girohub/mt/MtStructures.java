@@ -39,6 +39,7 @@ public final class MtStructures {
     private record Formats(
             Map<String, MtFormat> fields,
             Map<String, MtCodeList> codes,
+            MtFieldRules rules,
             Map<String, MtFormat> userHeader,
             Map<String, MtFormat> trailers,
             Map<String, MtFormat> service) {}
@@ -57,7 +58,7 @@ public final class MtStructures {
     public static MtStructures load(Path folder) {
         Map<String, MtStructure> structures = new HashMap<>();
         List<String> problems = new ArrayList<>();
-        Formats formats = new Formats(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        Formats formats = new Formats(Map.of(), Map.of(), new MtFieldRules(Map.of()), Map.of(), Map.of(), Map.of());
         try {
             formats = formats(Yaml.read(folder.resolve("fields.yaml")), problems);
         } catch (ConfigurationException e) {
@@ -96,11 +97,12 @@ public final class MtStructures {
     }
 
     private static Formats formats(Yaml yaml, List<String> problems) {
-        yaml.only(List.of("fields", "codes", "userHeader", "trailers", "service"));
+        yaml.only(List.of("fields", "codes", "clearing", "userHeader", "trailers", "service"));
         Map<String, MtFormat> fields = compiled(yaml.need("fields"), problems);
         return new Formats(
                 fields,
                 codes(yaml.get("codes"), fields, problems),
+                new MtFieldRules(yaml.get("clearing") == null ? Map.of() : compiled(yaml.need("clearing"), problems)),
                 compiled(yaml.need("userHeader"), problems),
                 compiled(yaml.need("trailers"), problems),
                 compiled(yaml.need("service"), problems));
@@ -136,6 +138,15 @@ public final class MtStructures {
             }
         });
         return Map.copyOf(formats);
+    }
+
+    /** Fields of types that have no format, as {@code MT103 23B}. */
+    List<String> fieldsWithoutFormat() {
+        List<String> without = new ArrayList<>();
+        structures.forEach((type, structure) -> structure.tags().stream()
+                .filter(tag -> !formats.fields.containsKey(tag) && !formats.service.containsKey(tag))
+                .forEach(tag -> without.add(type + " " + tag)));
+        return without;
     }
 
     /** Whether the structure of a type is known. */
@@ -322,7 +333,7 @@ public final class MtStructures {
             }
             placed(message.type(), placing, findings);
             if (placing.event() != MtStructure.Event.UNKNOWN) {
-                format(isSystem(message.type()) ? formats.service : formats.fields, field, placing.codes(), findings);
+                format(message.type(), field, placing.codes(), findings);
             }
         }
         walk.wrongCounts().forEach(wrong -> findings.add(wrongCount(wrong)));
@@ -418,8 +429,8 @@ public final class MtStructures {
                 && !field.tag().equals("77T");
     }
 
-    private void format(
-            Map<String, MtFormat> known, MtField field, @Nullable MtCodeList ownCodes, List<Finding> findings) {
+    private void format(MessageType type, MtField field, @Nullable MtCodeList ownCodes, List<Finding> findings) {
+        Map<String, MtFormat> known = isSystem(type) ? formats.service : formats.fields;
         List<String> lines = field.lines();
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i).startsWith(":") || lines.get(i).startsWith("-")) {
@@ -436,10 +447,14 @@ public final class MtStructures {
             return;
         }
         MtCodeList codes = ownCodes == null ? formats.codes.get(field.tag()) : ownCodes;
-        for (MtFormat.Fault fault : format.faults(field.value(), codes)) {
+        List<MtFormat.Fault> faults = format.faults(field.value(), codes);
+        for (MtFormat.Fault fault : faults.isEmpty() ? formats.rules.faults(type, field) : faults) {
+            int tag = fault.line() == 1 ? field.tag().length() + 2 : 0;
             findings.add(Finding.of(fault.code(), path(field, fault.line()), fault.piece(), fault.message())
-                    .answering(fault.swiftError())
-                    .at(field.line() == 0 ? 0 : field.line() + fault.line() - 1, 0));
+                    .answering(MtFieldRules.swiftError(field, fault))
+                    .at(
+                            field.line() == 0 ? 0 : field.line() + fault.line() - 1,
+                            field.line() == 0 ? 0 : tag + fault.column()));
         }
     }
 

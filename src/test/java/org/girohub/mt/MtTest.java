@@ -173,8 +173,8 @@ class MtTest {
 
     @Test
     void findsWhatIsWrongWithFormatsAndNamesTheLine() {
-        assertThat(checkWith("1000,50", "1000.50")).singleElement().asString().startsWith("HUB-3113 T40 32A L5");
-        assertThat(checkWith("1000,50", "1000")).singleElement().asString().startsWith("HUB-3113 T40 32A L5");
+        assertThat(checkWith("1000,50", "1000.50")).singleElement().asString().startsWith("HUB-3113 T43 32A L5");
+        assertThat(checkWith("1000,50", "1000")).singleElement().asString().startsWith("HUB-3113 T43 32A L5");
         assertThat(checkWith("1000,50", "12345678901234,50"))
                 .singleElement()
                 .asString()
@@ -205,11 +205,11 @@ class MtTest {
         assertThat(checkWith("1200+0100", "1200*0100"))
                 .singleElement()
                 .asString()
-                .startsWith("HUB-3116 T16 13C L3");
+                .startsWith("HUB-3116 T15 13C L3");
         assertThat(checkWith("3/DE/BERLIN", "DE BERLIN"))
                 .singleElement()
                 .asString()
-                .startsWith("HUB-3110 T12 50F/4 L9");
+                .startsWith("HUB-3110 T54 50F/4 L9");
         assertThat(checkWith(":70:/INV/1", ":70:")).singleElement().asString().contains("HUB-3110", "empty", "4*35x");
     }
 
