@@ -48,6 +48,14 @@ public enum FindingCode {
             "Write the blocks as {1:...}{2:...}{3:...}{4:...-}{5:...}.",
             "FF01",
             "H99"),
+    MT_BLOCK_UNKNOWN(
+            1007,
+            ERROR,
+            Level.READ,
+            "There is a block that FIN messages do not have.",
+            "Remove the block.",
+            "FF01",
+            "H99"),
 
     // 2xxx identify
     UNIDENTIFIED(
@@ -479,6 +487,38 @@ public enum FindingCode {
             "Write the identification as the clearing system does.",
             "RC04",
             "T12"),
+    MT_TAG_ORDER(
+            3145,
+            ERROR,
+            Level.SCHEMA,
+            "The tags of block 3 do not stand in their order.",
+            "Write them as 103, 113, 108, 119, 423, 106, 424, 111, 121, 115, 165, 433, 434.",
+            "FF01",
+            "U00"),
+    MT_VALIDATION_FLAG(
+            3146,
+            ERROR,
+            Level.SCHEMA,
+            "The validation flag (119) is none, or not one of this message type.",
+            "Use STP, REMIT, COV or another flag of the type, or leave it out.",
+            "FF01",
+            "U08"),
+    MT_UETR_MISSING(
+            3147,
+            WARNING,
+            Level.SCHEMA,
+            "The message has no UETR in block 3, without which the network refuses it.",
+            "Add {121:...} with a UUID of version 4.",
+            "CH21",
+            "U12"),
+    MT_DELIVERY(
+            3148,
+            ERROR,
+            Level.SCHEMA,
+            "Delivery monitoring or obsolescence period in block 2 do not fit the priority.",
+            "Write U1003, U3003, N, N2 or N2020.",
+            "FF01",
+            "H80"),
     MT_OCCURRENCES(
             3190,
             ERROR,

@@ -526,7 +526,7 @@ final class MtFormat {
         }
     }
 
-    private static boolean isTime(String digits, int maxHour) {
+    static boolean isTime(String digits, int maxHour) {
         int hour = Integer.parseInt(digits.substring(0, 2));
         int minute = Integer.parseInt(digits.substring(2, 4));
         int second = digits.length() > 4 ? Integer.parseInt(digits.substring(4, 6)) : 0;

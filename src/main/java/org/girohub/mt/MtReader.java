@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.findings.Level;
 import org.girohub.findings.Severity;
 import org.girohub.message.FinBlocks;
 import org.girohub.message.FinBlocks.Block;
@@ -75,6 +77,7 @@ public final class MtReader {
         }
         Map<String, String> userHeader = tags(text, blocks.block('3'), lines, findings);
         Map<String, String> trailer = tags(text, blocks.block('5'), lines, findings);
+        judge(text, blocks, type, lines, findings);
         MtHeader header = header(
                 first == null ? null : first.content(text).strip(),
                 second == null ? null : second.content(text).strip());
@@ -83,15 +86,54 @@ public final class MtReader {
         }
         boolean bare = text4.start() == text4.from();
         List<MtField> fields = isTagBlock(text, text4)
-                ? tagFields(text, text4, lines, findings)
+                ? tagFields(text, text4, lines::lineOf, findings)
                 : textFields(text, text4, bare, lines, findings);
         MtMessage original = null;
         if (type.equals(MessageType.F21)) {
-            original = original(text, blocks.end(), slice, findings);
+            List<Finding> behind = new ArrayList<>();
+            original = original(text, blocks.end(), slice, behind);
+            // an answer is not invalid because of what it answers
+            behind.forEach(f -> findings.add(f.level() == Level.READ ? f : f.as(Severity.INFO)));
         } else if (type.isMt()) {
             fields = structures.assignSequences(type, fields);
         }
         return new MtMessage(type, header, userHeader, fields, trailer, original);
+    }
+
+    /** What is wrong with blocks 1, 2, 3 and 5. */
+    private void judge(String text, FinBlocks blocks, MessageType type, Lines lines, List<Finding> findings) {
+        Block first = blocks.block('1');
+        Block second = blocks.block('2');
+        Block third = blocks.block('3');
+        Block fifth = blocks.block('5');
+        MtBlocks judges = structures.blocks();
+        if (first != null && first.flaw() == null) {
+            judges.basic(first.content(text), type, (f, at) -> findings.add(lines.at(f, first.from() + at)));
+        }
+        if (second != null && second.flaw() == null && type.isMt()) {
+            judges.application(second.content(text), (f, at) -> findings.add(lines.at(f, second.from() + at)));
+        }
+        if (first != null && type.isMt()) {
+            boolean input = second != null && second.content(text).startsWith("I");
+            List<MtField> tags = third == null ? List.of() : tagFields(text, third, at -> at, new ArrayList<>());
+            int otherwise = third == null ? first.start() : third.start();
+            judges.user(type, tags, input, (f, at) -> findings.add(lines.at(f, at == 0 ? otherwise : at)));
+        }
+        if (fifth != null) {
+            judges.trailer(
+                    tagFields(text, fifth, at -> at, new ArrayList<>()), (f, at) -> findings.add(lines.at(f, at)));
+        }
+        for (Block block : blocks.blocks()) {
+            if (Character.isDigit(block.id()) && (block.id() < '1' || block.id() > '5')) {
+                findings.add(lines.at(
+                        Finding.of(
+                                FindingCode.MT_BLOCK_UNKNOWN,
+                                String.valueOf(block.id()),
+                                null,
+                                "FIN messages have blocks 1 to 5, and no block " + block.id() + "."),
+                        block.start()));
+            }
+        }
     }
 
     private @Nullable MtMessage original(String text, int from, TextSlice slice, List<Finding> findings) {
@@ -178,7 +220,7 @@ public final class MtReader {
         if (block == null) {
             return tags;
         }
-        for (MtField field : tagFields(text, block, lines, findings)) {
+        for (MtField field : tagFields(text, block, lines::lineOf, findings)) {
             if (tags.putIfAbsent(field.tag(), field.value()) != null) {
                 findings.add(unreadable(
                         block.id() + "/" + field.tag(), "the tag stands twice in block " + block.id(), field.line()));
@@ -187,7 +229,8 @@ public final class MtReader {
         return tags;
     }
 
-    private static List<MtField> tagFields(String text, Block block, Lines lines, List<Finding> findings) {
+    /** @param lineOf what a place becomes as the line of a tag */
+    private static List<MtField> tagFields(String text, Block block, IntUnaryOperator lineOf, List<Finding> findings) {
         List<MtField> fields = new ArrayList<>();
         int i = block.from();
         boolean stray = false;
@@ -199,7 +242,7 @@ public final class MtReader {
                     findings.add(unreadable(
                             String.valueOf(block.id()),
                             "there is text outside of {tag:value} in block " + block.id(),
-                            lines.lineOf(i)));
+                            lineOf.applyAsInt(i)));
                 }
                 i++;
                 continue;
@@ -221,7 +264,7 @@ public final class MtReader {
             int valueEnd = depth == 0 ? end - 1 : end;
             String tag = text.substring(i + 1, colon < 0 ? valueEnd : colon);
             String value = colon < 0 ? "" : text.substring(colon + 1, valueEnd);
-            fields.add(new MtField(tag, plainLines(value), "", lines.lineOf(i)));
+            fields.add(new MtField(tag, plainLines(value), "", lineOf.applyAsInt(i)));
             i = end;
         }
         return fields;
@@ -326,7 +369,22 @@ public final class MtReader {
             this.slice = slice;
         }
 
+        /** A finding with the input's line and column of a place. */
+        Finding at(Finding finding, int place) {
+            int to = Math.min(place, text.length());
+            int own = ownLine(to);
+            int start = to;
+            while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
+                start--;
+            }
+            return finding.at(slice.inputLine(own), slice.inputColumn(own, to - start + 1));
+        }
+
         int lineOf(int place) {
+            return slice.inputLine(ownLine(place));
+        }
+
+        private int ownLine(int place) {
             if (place < at) {
                 at = 0;
                 line = 1;
@@ -338,7 +396,7 @@ public final class MtReader {
                     line++;
                 }
             }
-            return slice.inputLine(line);
+            return line;
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * formats of all fields.
  */
 public final class MtStructures {
-    private static final Pattern TERMINAL = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}[A-Z0-9][A-Z0-9]{3}");
-    private static final Pattern UETR =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     private static final int LONGEST = 10_000;
     private static final int LONGEST_STATEMENT = 2_000;
 
@@ -40,8 +36,7 @@ public final class MtStructures {
             Map<String, MtFormat> fields,
             Map<String, MtCodeList> codes,
             MtFieldRules rules,
-            Map<String, MtFormat> userHeader,
-            Map<String, MtFormat> trailers,
+            MtBlocks blocks,
             Map<String, MtFormat> service) {}
 
     private MtStructures(Map<String, MtStructure> structures, Formats formats) {
@@ -58,7 +53,8 @@ public final class MtStructures {
     public static MtStructures load(Path folder) {
         Map<String, MtStructure> structures = new HashMap<>();
         List<String> problems = new ArrayList<>();
-        Formats formats = new Formats(Map.of(), Map.of(), new MtFieldRules(Map.of()), Map.of(), Map.of(), Map.of());
+        Formats formats = new Formats(
+                Map.of(), Map.of(), new MtFieldRules(Map.of()), new MtBlocks(Map.of(), Map.of(), Map.of()), Map.of());
         try {
             formats = formats(Yaml.read(folder.resolve("fields.yaml")), problems);
         } catch (ConfigurationException e) {
@@ -97,15 +93,25 @@ public final class MtStructures {
     }
 
     private static Formats formats(Yaml yaml, List<String> problems) {
-        yaml.only(List.of("fields", "codes", "clearing", "userHeader", "trailers", "service"));
+        yaml.only(List.of("fields", "codes", "clearing", "userHeader", "validationFlags", "trailers", "service"));
         Map<String, MtFormat> fields = compiled(yaml.need("fields"), problems);
         return new Formats(
                 fields,
                 codes(yaml.get("codes"), fields, problems),
                 new MtFieldRules(yaml.get("clearing") == null ? Map.of() : compiled(yaml.need("clearing"), problems)),
-                compiled(yaml.need("userHeader"), problems),
-                compiled(yaml.need("trailers"), problems),
+                new MtBlocks(
+                        compiled(yaml.need("userHeader"), problems),
+                        compiled(yaml.need("trailers"), problems),
+                        flags(yaml.get("validationFlags"))),
                 compiled(yaml.need("service"), problems));
+    }
+
+    private static Map<String, List<String>> flags(@Nullable Yaml yaml) {
+        Map<String, List<String>> flags = new HashMap<>();
+        if (yaml != null) {
+            yaml.entries().forEach((flag, types) -> flags.put(flag, types.texts()));
+        }
+        return Map.copyOf(flags);
     }
 
     private static Map<String, MtCodeList> codes(
@@ -138,6 +144,11 @@ public final class MtStructures {
             }
         });
         return Map.copyOf(formats);
+    }
+
+    /** What judges blocks 1, 2, 3 and 5. */
+    MtBlocks blocks() {
+        return formats.blocks;
     }
 
     /** Fields of types that have no format, as {@code MT103 23B}. */
@@ -186,16 +197,12 @@ public final class MtStructures {
     }
 
     /**
-     * What is wrong with a message's headers, structure and field formats (codes 3xxx), in the order of its blocks; of a
-     * service message also what is wrong with the message behind it, for information only.
+     * What is wrong with a message's structure and field formats (codes 3xxx), in the order of its fields; of a service
+     * message also what is wrong with the message behind it, for information only. Its headers and trailers are judged when
+     * it is read.
      */
     public List<Finding> check(MtMessage message) {
         List<Finding> findings = new ArrayList<>();
-        MtHeader header = message.header();
-        if (header != null) {
-            header(message.type(), header, findings);
-        }
-        message.userHeader().forEach((tag, value) -> userHeader(tag, value, findings));
         if (!message.type().isMx()) {
             MtStructure structure = structure(message.type());
             if (structure == null) {
@@ -209,99 +216,12 @@ public final class MtStructures {
                 length(message, findings);
             }
         }
-        message.trailer()
-                .forEach((tag, value) -> tag(formats.trailers, "5", tag, value, FindingCode.MT_TRAILER, findings));
         MtMessage original = message.original();
         if (original != null) {
             // an answer is not invalid because of what it answers; a NAK has its reason there
             check(original).forEach(finding -> findings.add(finding.as(Severity.INFO)));
         }
         return findings;
-    }
-
-    private static void header(MessageType type, MtHeader header, List<Finding> findings) {
-        String own = header.output() ? header.receiver() : header.sender();
-        String other = header.output() ? header.sender() : header.receiver();
-        if (!TERMINAL.matcher(own).matches()) {
-            findings.add(
-                    Finding.of(
-                            FindingCode.MT_BASIC_HEADER,
-                            "1",
-                            own,
-                            "The logical terminal in block 1 is a BIC of 8, a terminal letter and a branch of 3: 12 characters."));
-        }
-        digits(header.sessionNumber(), 4, "session number", findings);
-        digits(header.sequenceNumber(), 6, "sequence number", findings);
-        if (!type.isMt()) {
-            return;
-        }
-        if (!TERMINAL.matcher(other).matches()) {
-            findings.add(Finding.of(
-                    FindingCode.MT_APPLICATION_HEADER,
-                    "2",
-                    other,
-                    "The address in block 2 is a BIC of 8, a terminal letter and a branch of 3: 12 characters."));
-        }
-        String priority = header.priority();
-        if (priority != null && !priority.matches("[SUN]")) {
-            findings.add(Finding.of(
-                    FindingCode.MT_APPLICATION_HEADER, "2", priority, "The priority in block 2 is S, U or N."));
-        }
-        String monitoring = header.deliveryMonitoring();
-        if (monitoring != null && !monitoring.isEmpty() && !monitoring.matches("[123]")) {
-            findings.add(Finding.of(
-                    FindingCode.MT_APPLICATION_HEADER,
-                    "2",
-                    monitoring,
-                    "The delivery monitoring in block 2 is 1, 2 or 3."));
-        }
-        for (String dateTime : new String[] {header.inputDateTime(), header.outputDateTime()}) {
-            if (header.output() && dateTime != null && !dateTime.matches("\\d{10}")) {
-                findings.add(Finding.of(
-                        FindingCode.MT_APPLICATION_HEADER,
-                        "2",
-                        dateTime,
-                        "Date and time in block 2 are six and four digits."));
-            }
-        }
-    }
-
-    private static void digits(@Nullable String value, int length, String what, List<Finding> findings) {
-        if (value != null && !value.matches("\\d{" + length + "}")) {
-            findings.add(Finding.of(
-                    FindingCode.MT_BASIC_HEADER, "1", value, "The " + what + " in block 1 has " + length + " digits."));
-        }
-    }
-
-    private void userHeader(String tag, String value, List<Finding> findings) {
-        if (tag.equals("121") && !UETR.matcher(value).matches()) {
-            findings.add(Finding.of(
-                    FindingCode.MT_USER_HEADER,
-                    "3/121",
-                    value,
-                    "The UETR in block 3 is a UUID of version 4 in lower case: xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx, y one"
-                            + " of 8, 9, a, b."));
-            return;
-        }
-        tag(formats.userHeader, "3", tag, value, FindingCode.MT_USER_HEADER, findings);
-    }
-
-    private static void tag(
-            Map<String, MtFormat> known,
-            String block,
-            String tag,
-            String value,
-            FindingCode code,
-            List<Finding> findings) {
-        MtFormat format = known.get(tag);
-        String path = block + "/" + tag;
-        if (format == null) {
-            findings.add(Finding.of(code, path, value, "There is no tag " + tag + " in block " + block + "."));
-            return;
-        }
-        for (MtFormat.Fault fault : format.faults(value)) {
-            findings.add(Finding.of(code, path, value, fault.message()));
-        }
     }
 
     private void structure(MtStructure structure, MtMessage message, List<Finding> findings) {
