@@ -145,9 +145,19 @@ public final class MtInstances {
                     : own.need("values").texts();
             List<String> known = values.get(tag);
             String value = known == null
-                    ? new Format(String.valueOf(formats.get(tag))).text()
+                    ? new Format(ruled(tag, String.valueOf(formats.get(tag)))).text()
                     : known.get(random.nextInt(known.size()));
             fields.add(new MtField(tag, value, sequence, fields.size() + 1));
+        }
+
+        /** The format of a field, narrowed where the field has rules beyond it. */
+        private static String ruled(String tag, String format) {
+            return switch (tag) {
+                case "50F", "59F" -> format.replace("4*(1!n/33x)", "'1/'20x[$'2/'20x$'3/DE/'20x]");
+                case "61" -> format.replace("1!a3!c16x", "'N'3!c16x");
+                case "72" -> format.replace("6*35x", "'/ACC/'20x[$'//'30x]");
+                default -> format;
+            };
         }
 
         /** A value by a format in SWIFT notation. */
