@@ -7,6 +7,7 @@ import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.message.MessageType;
+import org.girohub.message.Strictness;
 import org.girohub.validation.Validator;
 import org.girohub.validation.Verdict;
 import org.girohub.validation.VerdictJson;
@@ -63,6 +64,11 @@ final class ValidateCommand implements Callable<Integer> {
             description = "A market practice profile; may be given several times.")
     private List<String> profiles = List.of();
 
+    @Option(
+            names = "--lenient",
+            description = "Take deviations of statements (MT category 9) that can still be read as warnings.")
+    private boolean lenient;
+
     @Option(names = "--json", description = "Print a JSON object for each message.")
     private boolean json;
 
@@ -92,7 +98,8 @@ final class ValidateCommand implements Callable<Integer> {
         inputs.each(
                 files,
                 (file, raw) -> {
-                    Verdict verdict = validator.validate(raw, upTo, profiles);
+                    Verdict verdict =
+                            validator.validate(raw, upTo, profiles, lenient ? Strictness.LENIENT : Strictness.STRICT);
                     allValid[0] &= verdict.valid();
                     if (json) {
                         out.line(VerdictJson.write(file, verdict));

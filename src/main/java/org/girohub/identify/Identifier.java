@@ -135,6 +135,9 @@ public final class Identifier {
         /** Where text began that belongs to no message yet; -1 when there is none. */
         private int stray = -1;
 
+        /** The type of the bare message before, while one follows the other. */
+        private @Nullable MessageType bareBefore;
+
         private int nextFin = -1;
         /** How many messages there were before the last thing that gave any, and where that began. */
         private int beforeLast;
@@ -307,6 +310,7 @@ public final class Identifier {
         // ---- FIN
 
         private int fin(int at) {
+            bareBefore = null;
             FinBlocks blocks = FinBlocks.scan(text, at);
             int end = blocks.end();
             List<Finding> findings = new ArrayList<>();
@@ -452,6 +456,17 @@ public final class Identifier {
                             .toList(),
                     blocks.end() + at);
             MessageType type = mtType(placed, text.substring(from, at), at, findings);
+            if (type == null && bareBefore != null && text.startsWith(":20:", at)) {
+                // a file of statements names the type once, and its last one may be cut off
+                findings.removeIf(finding -> finding.code() == FindingCode.UNIDENTIFIED);
+                findings.add(found(
+                        FindingCode.TYPE_INFERRED,
+                        at,
+                        null,
+                        "The message before it in the input is an " + bareBefore + "; so it was taken for one."));
+                type = bareBefore;
+            }
+            bareBefore = type;
             add(type, from, end, null, lines.slice(at, end), findings);
             return end;
         }

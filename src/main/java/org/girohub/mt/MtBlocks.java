@@ -132,8 +132,8 @@ final class MtBlocks {
                     "The priority in block 2 is U or N, of a system message S; here it is "
                             + (priority.isEmpty() ? "missing" : priority) + ".");
         }
-        if (priority.equals("N") && (monitoring.equals("1") || monitoring.equals("3"))
-                || priority.equals("U") && monitoring.equals("2")) {
+        String allowed = priority.equals("U") ? "13" : priority.equals("N") ? "2" : "123";
+        if (!allowed.contains(monitoring)) {
             out.accept(
                     Finding.of(
                                     FindingCode.MT_DELIVERY,

@@ -51,7 +51,8 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
         Replies replies = new Replies(mappings, new MxWriter(validator.bindings()), new SafeXml(), clock);
         return List.of(
                 new Identify(identifier),
-                new Validate((raw, profiles) -> validator.validate(raw, Level.PRACTICE, profiles)),
+                new Validate(
+                        (raw, profiles, strictness) -> validator.validate(raw, Level.PRACTICE, profiles, strictness)),
                 new MapToCanonical(mappings),
                 new Check(new Answers(
                         new Correlator(new JournalDispatches(journal)),

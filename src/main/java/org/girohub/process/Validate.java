@@ -6,6 +6,7 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
+import org.girohub.message.Strictness;
 import org.girohub.validation.Verdict;
 
 /** Judges a message on every level. One error rejects the message whole. */
@@ -15,7 +16,7 @@ public final class Validate implements Stage {
     /** Judges messages. */
     public interface Judge {
         /** The verdict on a message, under market practice profiles by name. */
-        Verdict validate(RawMessage raw, List<String> profiles);
+        Verdict validate(RawMessage raw, List<String> profiles, Strictness strictness);
     }
 
     /** A stage. */
@@ -32,7 +33,9 @@ public final class Validate implements Stage {
     public void run(Work work) {
         RawMessage raw = Objects.requireNonNull(work.raw());
         Verdict verdict = judge.validate(
-                raw, work.channel() == null ? List.of() : work.channel().profiles());
+                raw,
+                work.channel() == null ? List.of() : work.channel().profiles(),
+                work.channel() == null ? Strictness.STRICT : work.channel().strictness());
         work.read(verdict.message());
         if (verdict.valid() && verdict.message() != null) {
             work.found(verdict.findings());

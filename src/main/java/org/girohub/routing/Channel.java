@@ -2,6 +2,7 @@ package org.girohub.routing;
 
 import java.util.List;
 import org.girohub.broker.Queues;
+import org.girohub.message.Strictness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the queue that a JMS channel is read from
  * @param replies whether the sender is answered
  * @param profiles market practice that messages must keep; empty when what they claim (business service) decides
+ * @param strictness how deviations of statements from the standard are taken that can still be read
  * @param answersOf the scheme whose clearing answers through this channel; null for a channel of payments
  */
 public record Channel(
@@ -20,6 +22,7 @@ public record Channel(
         String queue,
         boolean replies,
         List<String> profiles,
+        Strictness strictness,
         @Nullable String answersOf) {
     public Channel {
         profiles = List.copyOf(profiles);

@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 import org.girohub.broker.Queues;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
+import org.girohub.message.Strictness;
 import org.jspecify.annotations.Nullable;
 
 /** The ways into the hub, as {@code routes/channels.yaml} lists them. */
 public final class Channels {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
-    private static final Set<String> KEYS = Set.of("name", "kind", "queue", "replies", "profiles", "answers-of");
+    private static final Set<String> KEYS =
+            Set.of("name", "kind", "queue", "replies", "profiles", "reading", "answers-of");
 
     private final Map<String, Channel> byName = new LinkedHashMap<>();
 
@@ -99,7 +101,19 @@ public final class Channels {
                 queueName,
                 replies == null ? answers == null : replies.flag(),
                 profiles == null ? List.of() : profiles.texts(),
+                strictness(item.get("reading")),
                 answers == null ? null : answers.text());
+    }
+
+    private static Strictness strictness(@Nullable Yaml reading) {
+        if (reading == null) {
+            return Strictness.STRICT;
+        }
+        return switch (reading.text()) {
+            case "strict" -> Strictness.STRICT;
+            case "lenient" -> Strictness.LENIENT;
+            default -> throw reading.refuse("reading is strict or lenient, not '" + reading.text() + "'");
+        };
     }
 
     /** All, in the file's order. */

@@ -19,6 +19,8 @@ import org.girohub.identify.Inlet;
 import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
+import org.girohub.message.Strictness;
+import org.girohub.mt.MtLeniency;
 import org.girohub.mt.MtMessage;
 import org.girohub.mt.MtRead;
 import org.girohub.mt.MtReader;
@@ -102,6 +104,17 @@ public final class Validator {
      * @param practices market practice profiles by name; none means that the level PRACTICE has nothing to check
      */
     public Verdict validate(RawMessage raw, Level upTo, List<String> practices) {
+        return validate(raw, upTo, practices, Strictness.STRICT);
+    }
+
+    /**
+     * Judges a message up to a level.
+     *
+     * @param upTo the last level to judge; levels after PRACTICE count as PRACTICE
+     * @param practices market practice profiles by name; none means that the level PRACTICE has nothing to check
+     * @param strictness how deviations of statements are taken that can still be read
+     */
+    public Verdict validate(RawMessage raw, Level upTo, List<String> practices, Strictness strictness) {
         List<Finding> findings = new ArrayList<>(raw.findings());
         MessageType type = raw.type();
         if (type == null || raw.body() == null) {
@@ -116,7 +129,7 @@ public final class Validator {
             }
             return new Verdict(raw, null, findings);
         }
-        Reading reading = guarded(findings, () -> type.isMx() ? readMx(raw) : readMt(raw));
+        Reading reading = guarded(findings, () -> type.isMx() ? readMx(raw) : readMt(raw, strictness));
         if (reading == null) {
             return new Verdict(raw, null, findings);
         }
@@ -187,11 +200,14 @@ public final class Validator {
         return new Reading(read.message(), read.findings());
     }
 
-    private Reading readMt(RawMessage raw) {
+    private Reading readMt(RawMessage raw, Strictness strictness) {
         MtRead read = mtReader.read(raw);
         List<Finding> findings = new ArrayList<>(read.findings());
         if (read.message() != null) {
             findings.addAll(mtStructures.check(read.message()));
+            if (strictness == Strictness.LENIENT) {
+                findings = MtLeniency.lenient(read.message(), findings);
+            }
         }
         return new Reading(read.message(), findings);
     }

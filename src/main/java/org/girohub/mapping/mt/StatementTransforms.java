@@ -210,7 +210,7 @@ final class StatementTransforms {
      */
     static final class StatementLines implements Transform {
         private static final Pattern LINE = Pattern.compile(
-                "(\\d{6})(\\d{4})?(R?[CD]|E[CD])([A-Z])?(\\d{1,15}(?:,\\d*)?)([A-Z][A-Z0-9]{3})([^\\n]*?)(?://([^\\n]*))?(?:\\n(.*))?",
+                "(\\d{6})(\\d{4})?(R?[CD]|E[CD])([A-Z])?(\\d{1,15}(?:,\\d*)?)([A-Z][A-Z0-9 ]{3})([^\\n]*?)(?://([^\\n]*))?(?:\\n(.*))?",
                 Pattern.DOTALL);
         private static final Pattern TYPE = Pattern.compile("[SNF][A-Z0-9]{3}");
 
