@@ -229,10 +229,10 @@ final class MtFieldRules {
         boolean instructed = false;
         for (int i = 0; i < text.lines.size(); i++) {
             String line = text.lines.get(i);
-            if (payment && line.startsWith("/INS/")) {
+            if (stp && line.startsWith("/INS/")) {
                 if (!BIC.matcher(line.substring(5)).matches()) {
                     text.fault(FindingCode.MT_INSTRUCTING, i, 6, "Behind /INS/ a BIC stands alone in its line.", "T27");
-                } else if (stp && instructed) {
+                } else if (instructed) {
                     text.fault(
                             FindingCode.MT_INSTRUCTING, i, 1, "/INS/ stands once at most in an " + type + ".", "T47");
                 }
