@@ -430,7 +430,6 @@ public enum FindingCode {
             "Use one of the codes named, unless another is agreed.",
             "CH16",
             "T12"),
-    MT_SIGN(3137, ERROR, Level.SCHEMA, "A number of zero has a negative sign.", "Leave out the N.", "AM12", "T14"),
     MT_PARTY_LINES(
             3138,
             ERROR,
@@ -447,14 +446,6 @@ public enum FindingCode {
             "Add name and address, or the BIC.",
             "CH21",
             "T77"),
-    MT_TRANSACTION_TYPE(
-            3140,
-            ERROR,
-            Level.SCHEMA,
-            "The transaction type of a statement line is none.",
-            "Write S and a message type, or N or F and a code of three characters.",
-            "CH16",
-            "T53"),
     MT_TEXT_FORM(
             3141,
             WARNING,

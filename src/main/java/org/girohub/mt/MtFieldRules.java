@@ -14,16 +14,14 @@ import org.girohub.mt.MtFormat.Fault;
 
 /**
  * What the standard asks of a single field beyond its format: the numbered lines of 50F and 59F, the account lines of
- * parties, the transaction type of 61, the code words of 72 and 77B, clearing codes. What a field must be because of another
- * one is a network validated rule, and not judged here.
+ * parties, the code words of 72 and 77B, clearing codes. What a field must be because of another one or of its message
+ * type is a network validated rule, and not judged here.
  */
 final class MtFieldRules {
     private static final Pattern LINE = Pattern.compile("([0-9])/(.*)");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}(/.+)?");
     private static final Pattern COUNTRY_AND_MORE = Pattern.compile("[A-Z]{2}/.+");
     private static final Pattern COUNTRY_AND_TWO = Pattern.compile("[A-Z]{2}/[^/]+/.+");
-    private static final Pattern ENTRY =
-            Pattern.compile("\\d{6}(?:\\d{4})?(?:RC|RD|EC|ED|C|D)[A-Z]?\\d+,\\d*(?<type>[A-Z].{3}).*", Pattern.DOTALL);
     private static final Pattern CODE_LINE = Pattern.compile("/[A-Z0-9]{1,8}/.*");
     private static final Pattern RETURN = Pattern.compile("/(REJT|RETN)/\\d{2}[A-Z]?(/.*)?");
     private static final Pattern REASON = Pattern.compile("/[A-Z]{2}\\d{2}/.*");
@@ -40,7 +38,7 @@ final class MtFieldRules {
     private record Content(Pattern form, String words) {}
 
     /** One fault a line at most, so that no mistake is told twice. */
-    private record Lines(MtField field, List<String> lines, Consumer<Fault> out) {
+    private record Lines(List<String> lines, Consumer<Fault> out) {
         void fault(FindingCode code, int line, int column, String message, String swiftError) {
             out.accept(new Fault(code, line + 1, column, lines.get(line), message, swiftError));
         }
@@ -62,13 +60,12 @@ final class MtFieldRules {
     /** What is wrong with a field that has its format. */
     List<Fault> faults(MessageType type, MtField field) {
         List<Fault> faults = new ArrayList<>();
-        Lines lines = new Lines(field, field.lines(), faults::add);
+        Lines lines = new Lines(field.lines(), faults::add);
         switch (field.tag()) {
             case "50F" -> customer(lines, 1, '8');
             case "59F" -> customer(lines, lines.lines.get(0).startsWith("/") ? 1 : 0, '3');
             case "50H" -> behindAccount(lines, "T76");
             case "50K", "59" -> behindAccount(lines, "T77");
-            case "61" -> transactionType(lines);
             case "72" -> senderToReceiver(type, lines);
             case "77B" -> regulatory(lines);
             default -> {
@@ -184,29 +181,6 @@ final class MtFieldRules {
                     5,
                     "Behind the clearing code " + first.substring(2, 4) + " " + form.notation() + " is expected.",
                     FindingCode.MT_CLEARING_CODE.swiftError());
-        }
-    }
-
-    private static void transactionType(Lines entry) {
-        Matcher matcher = ENTRY.matcher(entry.field.value());
-        if (!matcher.matches()) {
-            return;
-        }
-        String type = matcher.group("type");
-        boolean fits =
-                switch (type.charAt(0)) {
-                    case 'S' -> type.substring(1).matches("[1-9]\\d\\d");
-                    case 'N', 'F' -> type.substring(1).matches("[A-Z0-9]{3}");
-                    default -> false;
-                };
-        if (!fits) {
-            entry.fault(
-                    FindingCode.MT_TRANSACTION_TYPE,
-                    0,
-                    matcher.start("type") + 1,
-                    "The transaction type is S and a message type (S103), or N or F and a code of three (NTRF); not '"
-                            + type + "'.",
-                    "T53");
         }
     }
 

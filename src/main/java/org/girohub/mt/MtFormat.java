@@ -26,7 +26,6 @@ final class MtFormat {
             Map.entry("time", "a time (HHMM, or HHMMSS)"),
             Map.entry("sign", "a sign (+ or -)"),
             Map.entry("offset", "an offset to UTC (HHMM, 00 to 13 hours)"),
-            Map.entry("negative", "N for a negative number"),
             Map.entry("currency", "a currency of three letters"),
             Map.entry("country", "a country of two letters"),
             Map.entry("amount", "an amount with a decimal comma"),
@@ -75,19 +74,11 @@ final class MtFormat {
         boolean match(Match match, int pos, Next next);
     }
 
-    private record Literal(String text, String meaning) implements Part {
+    private record Literal(String text) implements Part {
         @Override
         public boolean match(Match match, int pos, Next next) {
             if (match.value.startsWith(text, pos)) {
-                int mark = match.meanings.size();
-                if (!meaning.isEmpty()) {
-                    match.meanings.add(new Meaning(meaning, pos, pos + text.length()));
-                }
-                if (next.at(pos + text.length())) {
-                    return true;
-                }
-                match.forget(mark);
-                return false;
+                return next.at(pos + text.length());
             }
             return match.fail(pos, this);
         }
@@ -164,7 +155,6 @@ final class MtFormat {
             if (commas == 0 || match.value.charAt(pos) == ',') {
                 return match.fail(commas == 0 ? end : pos, this);
             }
-            match.meanings.add(new Meaning("amount", pos, end));
             return next.at(end);
         }
     }
@@ -361,17 +351,10 @@ final class MtFormat {
             return List.of(fault(match));
         }
         List<Fault> faults = new ArrayList<>();
-        int negative = -1;
         for (Meaning meaning : match.meanings) {
             String piece = value.substring(meaning.from, meaning.to);
             if (codes != null && meaning.name.equals("code") && !codes.values().contains(piece)) {
                 faults.add(codes.fault(value, meaning.from, piece));
-            }
-            if (meaning.name.equals("negative")) {
-                negative = meaning.from;
-            } else if (negative >= 0 && meaning.name.equals("amount") && isZero(piece)) {
-                faults.add(Fault.of(
-                        FindingCode.MT_SIGN, value, negative, piece, "A number of zero must not be negative.", "T14"));
             }
             FindingCode code = judged(meaning.name, piece);
             if (code != null) {
@@ -385,10 +368,6 @@ final class MtFormat {
             }
         }
         return faults;
-    }
-
-    private static boolean isZero(String amount) {
-        return amount.chars().allMatch(c -> c == '0' || c == ',');
     }
 
     private Fault fault(Match match) {
@@ -609,7 +588,7 @@ final class MtFormat {
                 }
                 String literal = text.substring(at + 1, end);
                 at = end + 1;
-                return new Literal(literal, meaning());
+                return new Literal(literal);
             }
             if (text.startsWith(BIC, at)) {
                 at += BIC.length();
@@ -619,7 +598,7 @@ final class MtFormat {
                 return sized();
             }
             at++;
-            return new Literal(String.valueOf(c), "");
+            return new Literal(String.valueOf(c));
         }
 
         private Part sized() {

@@ -133,10 +133,7 @@ class MtFieldsTest {
                 "MT940|61|2601031303D10,5NTRFNONREF|HUB-3114 T50 61 10:11",
                 "MT940|61|260103X10,5NTRFNONREF|HUB-3120 T51 61 10:11",
                 "MT940|61|260103C10NTRFNONREF|HUB-3113 T43 61 10:14",
-                "MT940|61|260103C10,5XTRFNONREF|HUB-3140 T53 61 10:16",
-                "MT940|61|260103C10,5STRFNONREF|HUB-3140 T53 61 10:16",
                 "MT940|60F|X260103EUR1,|HUB-3120 T51 60F 10:6",
-                "MT935|37H|CN0,|HUB-3137 T14 37H 10:7",
                 "MT935|37H|X1,5|HUB-3120 T51 37H 10:6",
             })
     void saysWhatIsWrongWithAFieldAndWhere(String type, String tag, String value, String expected) {

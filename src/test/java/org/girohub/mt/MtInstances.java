@@ -204,7 +204,7 @@ public final class MtInstances {
                 if (c == '\'') {
                     int end = text.indexOf('\'', at + 1);
                     String literal = text.substring(at + 1, end);
-                    at = text.startsWith("<", end + 1) ? text.indexOf('>', end) + 1 : end + 1;
+                    at = end + 1;
                     return literal;
                 }
                 if (c >= '0' && c <= '9') {

@@ -132,7 +132,6 @@ class StatementFilesTest {
                 ":86:TEXT|:86:TEXT~-TEXT",
                 ":86:TEXT|:86:1~2~3~4~5~6~7",
                 "NTRFNONREF//REF|NOV NONREF//REF",
-                "NTRFNONREF//REF|XTRFNONREF//REF",
             })
     void takesLenientlyWhatCanBeRead(String old, String replacement) {
         assertThat(lenient(old, replacement)).isNotEmpty().noneMatch(Finding::isError);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.Code;
 import org.girohub.canonical.MessageHeader;
@@ -14,6 +15,7 @@ import org.girohub.canonical.PaymentType;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
 import org.girohub.message.MessageType;
+import org.girohub.message.Strictness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,7 @@ class RoutingTableTest {
                                   - { name: c, kind: ftp }
                                   - { name: d, kind: jms, queue: hub.intake }
                                   - { name: e, kind: jms, answers-of: nobody }
+                                  - { name: f, kind: folder, reading: sloppy }
                                 """), schemes))
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
                         .satisfiesExactly(
@@ -150,6 +153,19 @@ class RoutingTableTest {
                                 p -> assertThat(p).startsWith("channels.yaml:4: a channel's name"),
                                 p -> assertThat(p).startsWith("channels.yaml:5: a channel is of kind"),
                                 p -> assertThat(p).startsWith("channels.yaml:6: the queue of a channel begins with"),
-                                p -> assertThat(p).startsWith("channels.yaml:7: no scheme is called 'nobody'")));
+                                p -> assertThat(p).startsWith("channels.yaml:7: no scheme is called 'nobody'"),
+                                p -> assertThat(p).startsWith("channels.yaml:8: reading is strict or lenient")));
+    }
+
+    @Test
+    void readsWhichChannelsTakeStatementsLeniently() {
+        Channels channels = Channels.load(Yaml.read("channels.yaml", """
+                channels:
+                  - { name: a, kind: folder, reading: lenient }
+                  - { name: b, kind: folder }
+                """), Set.of());
+        assertThat(channels.all())
+                .extracting(Channel::strictness)
+                .containsExactly(Strictness.LENIENT, Strictness.STRICT);
     }
 }

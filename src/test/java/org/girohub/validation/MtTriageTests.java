@@ -77,7 +77,9 @@ class MtTriageTests {
 
     /** Categories 1, 2 and 9, and the common group; also behind an answer. */
     private static boolean isOurs(@Nullable MessageType type, @Nullable ReadMessage message) {
-        MessageType judged = message instanceof MtMessage mt && mt.original() != null ? mt.original().type() : type;
+        MessageType judged = message instanceof MtMessage mt && mt.original() != null
+                ? mt.original().type()
+                : type;
         return judged != null && judged.isMt() && judged.number().matches("[129]..|.9.");
     }
 }

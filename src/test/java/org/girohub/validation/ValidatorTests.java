@@ -17,6 +17,8 @@ import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
+import org.girohub.message.RawMessage;
+import org.girohub.message.Strictness;
 import org.junit.jupiter.api.Test;
 
 class ValidatorTests {
@@ -166,5 +168,21 @@ class ValidatorTests {
         List<Finding> findings = judge(huge, Level.CODES).findings();
         assertThat(findings).hasSize(1_001);
         assertThat(findings.get(1_000).message()).contains("more than 1000 errors");
+    }
+
+    @Test
+    void takesAStatementLenientlyWhereAskedTo() {
+        RawMessage raw = new Identifier()
+                .identify(":20:A\n:25:1\n:28C:1/1\n:60F:C260101EUR1,\n:86:T\u00D6XT\n:62F:C260101EUR1,\n"
+                        .getBytes(StandardCharsets.UTF_8))
+                .get(0);
+        assertThat(VALIDATOR
+                        .validate(raw, Level.SCHEMA, List.of(), Strictness.STRICT)
+                        .valid())
+                .isFalse();
+        assertThat(VALIDATOR
+                        .validate(raw, Level.SCHEMA, List.of(), Strictness.LENIENT)
+                        .valid())
+                .isTrue();
     }
 }
