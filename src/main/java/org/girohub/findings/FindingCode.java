@@ -454,22 +454,6 @@ public enum FindingCode {
             "Begin each item with /CODE/, and continue it on lines that begin with //.",
             "CH16",
             "T12"),
-    MT_INSTRUCTING(
-            3142,
-            ERROR,
-            Level.SCHEMA,
-            "The code /INS/ is not followed by a BIC alone, or stands twice where it may stand once.",
-            "Write /INS/ and a BIC, and nothing else in that line.",
-            "RC01",
-            "T27"),
-    MT_RETURN_FORM(
-            3143,
-            ERROR,
-            Level.SCHEMA,
-            "A return or reject in field 72 does not follow the guidelines, or is not allowed in this message.",
-            "Write /RETN/ or /REJT/ with the field, then the reason (/AC01/), then /MREF/ and the reference.",
-            "CH16",
-            "T80"),
     MT_CLEARING_CODE(
             3144,
             WARNING,

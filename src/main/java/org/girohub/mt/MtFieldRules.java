@@ -23,9 +23,6 @@ final class MtFieldRules {
     private static final Pattern COUNTRY_AND_MORE = Pattern.compile("[A-Z]{2}/.+");
     private static final Pattern COUNTRY_AND_TWO = Pattern.compile("[A-Z]{2}/[^/]+/.+");
     private static final Pattern CODE_LINE = Pattern.compile("/[A-Z0-9]{1,8}/.*");
-    private static final Pattern RETURN = Pattern.compile("/(REJT|RETN)/\\d{2}[A-Z]?(/.*)?");
-    private static final Pattern REASON = Pattern.compile("/[A-Z]{2}\\d{2}/.*");
-    private static final Pattern BIC = Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
     private static final Pattern REGULATORY = Pattern.compile("/(BENEFRES|ORDERRES)/[A-Z]{2}(//.*)?");
     private static final Set<String> AGENTS = Set.of("51", "52", "53", "54", "55", "56", "57", "58");
     /** What a customer line of a number must hold, and in words. */
@@ -184,34 +181,11 @@ final class MtFieldRules {
         }
     }
 
+    /** Code words and their continuation; what single codes ask for is a network validated rule of the message. */
     private static void senderToReceiver(MessageType type, Lines text) {
         boolean payment = type.number().startsWith("1") || type.number().startsWith("2");
-        boolean stp = type.variant().equals("STP");
-        String first = text.lines.get(0);
-        if (first.startsWith("/REJT/") || first.startsWith("/RETN/")) {
-            if (stp) {
-                text.fault(
-                        FindingCode.MT_RETURN_FORM,
-                        0,
-                        1,
-                        "/REJT/ and /RETN/ are not allowed in an " + type + ".",
-                        "T81");
-            } else {
-                returned(text);
-            }
-        }
-        boolean instructed = false;
-        for (int i = 0; i < text.lines.size(); i++) {
-            String line = text.lines.get(i);
-            if (stp && line.startsWith("/INS/")) {
-                if (!BIC.matcher(line.substring(5)).matches()) {
-                    text.fault(FindingCode.MT_INSTRUCTING, i, 6, "Behind /INS/ a BIC stands alone in its line.", "T27");
-                } else if (instructed) {
-                    text.fault(
-                            FindingCode.MT_INSTRUCTING, i, 1, "/INS/ stands once at most in an " + type + ".", "T47");
-                }
-                instructed = true;
-            } else if (payment && !continues(line, i)) {
+        for (int i = 0; payment && i < text.lines.size(); i++) {
+            if (!continues(text.lines.get(i), i)) {
                 text.fault(
                         FindingCode.MT_TEXT_FORM,
                         i,
@@ -227,23 +201,6 @@ final class MtFieldRules {
 
     private static boolean continues(String line, int i) {
         return CODE_LINE.matcher(line).matches() || (i > 0 && line.startsWith("//"));
-    }
-
-    /** The guidelines for returns and rejects: what is returned, why, and whose reference it has. */
-    private static void returned(Lines text) {
-        String wrong = "";
-        int line = 0;
-        if (!RETURN.matcher(text.lines.get(0)).matches()) {
-            wrong = "Behind /REJT/ or /RETN/ the field that caused it stands (/RETN/59), or 99 for the whole message.";
-        } else if (text.lines.size() < 2 || !REASON.matcher(text.lines.get(1)).matches()) {
-            wrong = "The second line is the reason: /AC01/.";
-            line = Math.min(1, text.lines.size() - 1);
-        } else if (text.lines.stream().noneMatch(l -> l.startsWith("/MREF/"))) {
-            wrong = "The reference of the message returned is missing: /MREF/ and its field 20.";
-        }
-        if (!wrong.isEmpty()) {
-            text.fault(FindingCode.MT_RETURN_FORM, line, 1, wrong, "T80");
-        }
     }
 
     private static void regulatory(Lines text) {
