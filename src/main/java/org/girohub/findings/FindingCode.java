@@ -234,6 +234,14 @@ public enum FindingCode {
             "Write the date as YYYY-MM-DD.",
             "CH16",
             "H99"),
+    SECOND_ALTERNATIVE(
+            3018,
+            ERROR,
+            Level.SCHEMA,
+            "Two alternatives are given where only one may be.",
+            "Keep the alternative that is meant, and remove the other.",
+            "CH16",
+            "H99"),
     MORE_FINDINGS(
             3099,
             Severity.INFO,

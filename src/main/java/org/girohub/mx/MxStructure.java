@@ -28,16 +28,18 @@ final class MxStructure {
      */
     record Child(String name, int order, boolean required, boolean list, Class<?> type) {}
 
-    private static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false);
+    private static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false, false);
 
     private final Map<String, Child> children;
     private final List<Child> inOrder;
     private final boolean wildcard;
+    private final boolean choice;
 
-    private MxStructure(Map<String, Child> children, List<Child> inOrder, boolean wildcard) {
+    private MxStructure(Map<String, Child> children, List<Child> inOrder, boolean wildcard, boolean choice) {
         this.children = children;
         this.inOrder = inOrder;
         this.wildcard = wildcard;
+        this.choice = choice;
     }
 
     /** The element of a name; null when there is none. */
@@ -54,6 +56,11 @@ final class MxStructure {
     /** Whether it holds any XML. */
     boolean wildcard() {
         return wildcard;
+    }
+
+    /** Whether it holds one of its elements only; a few old components do so under names that do not say it. */
+    boolean choice() {
+        return choice;
     }
 
     /** Structures by class; each is read off its class once. */
@@ -79,6 +86,7 @@ final class MxStructure {
         Map<String, Field> fields = new HashMap<>();
         List<String> order = new ArrayList<>();
         boolean wildcard = false;
+        boolean choice = false;
         // The header's class has its elements in its superclass.
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
@@ -87,6 +95,7 @@ final class MxStructure {
             }
             XmlType xmlType = each.getAnnotation(XmlType.class);
             if (xmlType != null) {
+                choice |= xmlType.name().endsWith("Choice");
                 for (String property : xmlType.propOrder()) {
                     if (!property.isEmpty()) {
                         order.add(property);
@@ -112,7 +121,7 @@ final class MxStructure {
                             list,
                             list ? itemType(field.getGenericType()) : field.getType()));
         }
-        return new MxStructure(children, List.copyOf(children.values()), wildcard);
+        return new MxStructure(children, List.copyOf(children.values()), wildcard, choice);
     }
 
     private static Class<?> itemType(Type list) {

@@ -85,6 +85,8 @@ final class SchemaFaults {
 
     private final Place place;
     private @Nullable String facet;
+    /** The last element found to hold elements where only a value may be. */
+    private String withElements = "";
 
     SchemaFaults(Place place) {
         this.place = place;
@@ -113,7 +115,14 @@ final class SchemaFaults {
                 flush();
                 facet = report;
             }
-            case "cvc-type.3.1.3", "cvc-complex-type.2.2" -> value(place.path(), place.text(), place.name());
+            case "cvc-type.3.1.3" -> value(place.path(), place.text(), place.name());
+            case "cvc-complex-type.2.2" -> {
+                if (facet == null) {
+                    structural(key, text);
+                } else {
+                    value(place.path(), place.text(), place.name());
+                }
+            }
             case "cvc-attribute.3" -> {
                 String attribute = first(ATTRIBUTE, text);
                 value(place.path() + "/@" + attribute, attributeValue(text), "attribute " + attribute);
@@ -141,6 +150,10 @@ final class SchemaFaults {
     private void value(String path, String value, String name) {
         String report = facet;
         facet = null;
+        if (path.equals(withElements)) {
+            // What is around the elements is no value, whatever the validator makes of it.
+            return;
+        }
         if (report == null) {
             place.add(FindingCode.BAD_VALUE, path, value, name + " has a value that its type does not allow.");
             return;
@@ -148,7 +161,7 @@ final class SchemaFaults {
         int colon = report.indexOf(':');
         String key = report.substring(0, colon);
         String text = report.substring(colon + 1).strip();
-        if (value.isEmpty() && !key.contains("numeration")) {
+        if (value.isEmpty()) {
             place.add(FindingCode.EMPTY_VALUE, path, "", name + " is empty; give it a value or leave it out.");
             return;
         }
@@ -300,12 +313,14 @@ final class SchemaFaults {
                         place.path(),
                         place.text().strip(),
                         place.name() + " holds elements only; the text in it belongs into one of them.");
-            case "cvc-type.3.1.2" ->
+            case "cvc-type.3.1.2", "cvc-complex-type.2.2" -> {
+                withElements = place.path();
                 place.add(
                         FindingCode.UNKNOWN_ELEMENT,
                         place.path(),
                         null,
                         place.name() + " holds a value only, no elements.");
+            }
             case "cvc-complex-type.2.1" ->
                 place.add(FindingCode.TEXT_NOT_ALLOWED, place.path(), null, place.name() + " must be empty.");
             case "cvc-elt.1", "cvc-elt.1.a" ->
@@ -385,6 +400,18 @@ final class SchemaFaults {
                     child.list()
                             ? name + " stands too often, or apart from the others, in " + place.parentName() + "."
                             : name + " may stand only once in " + place.parentName() + ".");
+            return;
+        }
+        MxStructure parent = place.parentStructure();
+        if (parent != null && parent.choice()) {
+            List<String> alternatives =
+                    parent.children().stream().map(MxStructure.Child::name).toList();
+            place.add(
+                    FindingCode.SECOND_ALTERNATIVE,
+                    place.path(),
+                    null,
+                    place.parentName() + " may hold only " + oneOf(alternatives) + "; " + name
+                            + " stands beside another of them.");
             return;
         }
         place.add(
