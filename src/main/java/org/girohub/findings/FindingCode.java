@@ -242,6 +242,14 @@ public enum FindingCode {
             "Keep the alternative that is meant, and remove the other.",
             "CH16",
             "H99"),
+    SCHEMA_OVERRIDDEN(
+            3019,
+            INFO,
+            Level.SCHEMA,
+            "The message was checked against a schema that was put over the hub's own.",
+            "Nothing, when that is meant; otherwise remove the file from schemas/mx/override/.",
+            "NARR",
+            "H99"),
     MORE_FINDINGS(
             3099,
             Severity.INFO,

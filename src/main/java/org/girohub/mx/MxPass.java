@@ -104,6 +104,11 @@ final class MxPass implements SchemaFaults.Place {
         return findings;
     }
 
+    /** The namespace of the root, once the pass has run. */
+    String namespace() {
+        return namespace;
+    }
+
     /** The header's MsgDefIdr; null when there is none. */
     @Nullable
     String msgDefIdr() {

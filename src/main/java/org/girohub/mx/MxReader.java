@@ -115,6 +115,7 @@ public final class MxReader {
         MxPass pass = new MxPass(bindings, schemas, xml, body, "Document");
         Object document = pass.run(namespace -> documentClass(namespace, type, documentClass));
         findings.addAll(pass.findings());
+        overridden(type, "/Document", findings);
         boolean broken = findings.stream().anyMatch(finding -> NOT_XML.contains(finding.code()));
         MxMessage message =
                 broken || !(document instanceof AbstractMX bound) ? null : new MxMessage(type, header, bound);
@@ -130,6 +131,10 @@ public final class MxReader {
         MxPass pass = new MxPass(bindings, schemas, xml, text, "AppHdr");
         Object header = pass.run(this::headerClass);
         findings.addAll(pass.findings());
+        MessageType headerType = MxTypes.ofNamespace(pass.namespace());
+        if (headerType != null) {
+            overridden(headerType, "/AppHdr", findings);
+        }
         MessageType type = raw.type();
         String named = pass.msgDefIdr();
         boolean known = raw.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
@@ -138,6 +143,17 @@ public final class MxReader {
             findings.add(pass.headerDisagrees(type));
         }
         return header;
+    }
+
+    /** Says that a schema was used which somebody put over ours. */
+    private void overridden(MessageType type, String path, List<Finding> findings) {
+        if (types.overridden(type)) {
+            findings.add(Finding.of(
+                    FindingCode.SCHEMA_OVERRIDDEN,
+                    path,
+                    null,
+                    "Checked against schemas/mx/override/" + type.name() + ".xsd, not against the schema of the hub."));
+        }
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Installation;
@@ -30,10 +31,12 @@ public final class MxTypes {
 
     private final Path folder;
     private final Set<String> names;
+    private final Set<String> overridden;
 
-    private MxTypes(Path folder, Set<String> names) {
+    private MxTypes(Path folder, Set<String> names, Set<String> overridden) {
         this.folder = folder;
         this.names = names;
+        this.overridden = overridden;
     }
 
     /**
@@ -47,21 +50,24 @@ public final class MxTypes {
 
     /** Lists the schemas of a folder and of {@code override/} in it. */
     public static MxTypes load(Path folder) {
-        Set<String> names = new TreeSet<>();
-        for (Path place : List.of(folder, folder.resolve("override"))) {
-            if (!Files.isDirectory(place)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.list(place)) {
-                files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".xsd"))
-                        .map(name -> name.substring(0, name.length() - 4))
-                        .forEach(names::add);
-            } catch (IOException e) {
-                throw new ConfigurationException(place + ": cannot be listed: " + e);
-            }
+        Set<String> names = new TreeSet<>(list(folder));
+        Set<String> overridden = list(folder.resolve("override"));
+        names.addAll(overridden);
+        return new MxTypes(folder, names, overridden);
+    }
+
+    private static Set<String> list(Path place) {
+        if (!Files.isDirectory(place)) {
+            return Set.of();
         }
-        return new MxTypes(folder, names);
+        try (Stream<Path> files = Files.list(place)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".xsd"))
+                    .map(name -> name.substring(0, name.length() - 4))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new ConfigurationException(place + ": cannot be listed: " + e);
+        }
     }
 
     /**
@@ -120,19 +126,15 @@ public final class MxTypes {
      * @return null when there is neither
      */
     public @Nullable Path schema(MessageType type) {
-        for (Path place : List.of(folder.resolve("override"), folder)) {
-            Path file = place.resolve(type.name() + ".xsd");
-            if (names.contains(type.name()) && Files.isRegularFile(file)) {
-                return file;
-            }
+        if (!names.contains(type.name())) {
+            return null;
         }
-        return null;
+        return (overridden(type) ? folder.resolve("override") : folder).resolve(type.name() + ".xsd");
     }
 
     /** Whether the schema used for a type is one that was put over ours. */
     public boolean overridden(MessageType type) {
-        Path file = schema(type);
-        return file != null && file.startsWith(folder.resolve("override"));
+        return overridden.contains(type.name());
     }
 
     /**

@@ -104,6 +104,12 @@ final class Profiles {
         return profiles.keySet();
     }
 
+    /** Whether a profile has rules for a type. */
+    boolean covers(String profile, MessageType type) {
+        Profile known = profiles.get(profile);
+        return known != null && known.types().contains(type.name());
+    }
+
     /** Judges a message by a profile, as it stands on a day. */
     void check(
             String name,

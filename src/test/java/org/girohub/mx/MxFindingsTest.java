@@ -251,7 +251,8 @@ class MxFindingsTest {
         MessageType type = MessageType.mx("pacs.008.001.08");
         assertThat(stricter.read(MxSamples.cut(MxSamples.PACS_008)).findings())
                 .extracting(Finding::code)
-                .contains(FindingCode.BAD_LENGTH);
+                .contains(FindingCode.BAD_LENGTH, FindingCode.SCHEMA_OVERRIDDEN);
+        assertThat(reader.read(MxSamples.cut(MxSamples.PACS_008)).findings()).isEmpty();
         assertThat(stricter.types().overridden(type)).isTrue();
         assertThat(stricter.types().schema(type))
                 .isEqualTo(folder.resolve("override").resolve("pacs.008.001.08.xsd"));

@@ -9,17 +9,14 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.message.MessageType;
-import org.girohub.xml.SafeXml;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -130,7 +127,9 @@ class MxMutationTest {
                 String text = write(root);
                 made.merge(fault, 1, Integer::sum);
                 List<Finding> errors = errors(document, header, text);
-                if (errors.isEmpty() || !fits(place, errors.get(0)) || !errors.stream().allMatch(e -> near(place, e))) {
+                if (errors.isEmpty()
+                        || !fits(place, errors.get(0))
+                        || !errors.stream().allMatch(e -> near(place, e))) {
                     missed.add(type + " " + fault + " at " + place.path() + ": "
                             + errors.stream()
                                     .map(e -> e.code() + " " + e.path() + " " + e.message())
@@ -161,7 +160,8 @@ class MxMutationTest {
     private static boolean near(Place place, Finding finding) {
         return switch (place.fault()) {
             // What is missing has no index, for it is not there.
-            case WRONG_ORDER -> finding.path().replace("[1]", "").equals(place.path().replace("[1]", ""));
+            case WRONG_ORDER ->
+                finding.path().replace("[1]", "").equals(place.path().replace("[1]", ""));
             // The second alternative is added without content, which is wrong as well.
             case BOTH_OF_A_CHOICE -> (finding.path() + "/").startsWith(place.path() + "/");
             default -> finding.path().equals(place.path());
@@ -227,8 +227,8 @@ class MxMutationTest {
                     Element particle = named(particles, inner.getLocalName());
                     boolean only = inside.stream().filter(e -> same(e, inner)).count() == 1;
                     if (only && min(particle) == 1) {
-                        places.add(new Place(
-                                fault, path + "/" + inner.getLocalName(), () -> element.removeChild(inner)));
+                        places.add(
+                                new Place(fault, path + "/" + inner.getLocalName(), () -> element.removeChild(inner)));
                     }
                 }
             }
@@ -247,8 +247,7 @@ class MxMutationTest {
                             == 2;
                     if (single && !same(one, two)) {
                         Element particle = named(particles, one.getLocalName());
-                        places.add(new Place(
-                                fault, below(path, one, particle), () -> element.insertBefore(two, one)));
+                        places.add(new Place(fault, below(path, one, particle), () -> element.insertBefore(two, one)));
                     }
                 }
             }
@@ -257,13 +256,13 @@ class MxMutationTest {
                     Element particle = named(particles, inner.getLocalName());
                     if (index(inner) == 1 && !particle.getAttribute("maxOccurs").equals("unbounded")) {
                         int max = max(particle);
-                        int have = (int) inside.stream().filter(e -> same(e, inner)).count();
-                        places.add(new Place(
-                                fault, path + "/" + inner.getLocalName() + "[" + (max + 1) + "]", () -> {
-                                    for (int i = have; i <= max; i++) {
-                                        element.insertBefore(inner.cloneNode(true), inner);
-                                    }
-                                }));
+                        int have = (int)
+                                inside.stream().filter(e -> same(e, inner)).count();
+                        places.add(new Place(fault, path + "/" + inner.getLocalName() + "[" + (max + 1) + "]", () -> {
+                            for (int i = have; i <= max; i++) {
+                                element.insertBefore(inner.cloneNode(true), inner);
+                            }
+                        }));
                     }
                 }
             }
@@ -317,17 +316,19 @@ class MxMutationTest {
         String base = restriction.getAttribute("base").substring(3);
         String bad =
                 switch (fault) {
-                    case TOO_LONG -> base.equals("string") && facets.containsKey("maxLength")
-                                    && !facets.containsKey("pattern")
-                            ? "x".repeat(Integer.parseInt(facets.get("maxLength")) + 1)
-                            : null;
+                    case TOO_LONG ->
+                        base.equals("string") && facets.containsKey("maxLength") && !facets.containsKey("pattern")
+                                ? "x".repeat(Integer.parseInt(facets.get("maxLength")) + 1)
+                                : null;
                     case BAD_PATTERN -> base.equals("string") && facets.containsKey("pattern") ? "!" : null;
                     case BAD_CODE -> facets.containsKey("enumeration") ? "NOCODE" : null;
                     case TOO_MANY_DECIMALS -> decimals(base, facets);
                     case TOO_MANY_DIGITS -> digits(base, facets);
                     case BELOW_RANGE -> facets.containsKey("minInclusive") ? "-1" : null;
                     case NOT_OF_ITS_TYPE ->
-                        base.equals("string") || base.equals("base64Binary") || facets.containsKey("pattern") ? null : "?";
+                        base.equals("string") || base.equals("base64Binary") || facets.containsKey("pattern")
+                                ? null
+                                : "?";
                     case EMPTY_VALUE ->
                         base.equals("string") && facets.isEmpty() || base.equals("base64Binary") ? null : "";
                     default -> null;
@@ -366,7 +367,8 @@ class MxMutationTest {
         for (Element attribute : children(extension)) {
             String name = attribute.getAttribute("name");
             if (element.hasAttribute(name)) {
-                if (fault == Fault.MISSING_ATTRIBUTE && attribute.getAttribute("use").equals("required")) {
+                if (fault == Fault.MISSING_ATTRIBUTE
+                        && attribute.getAttribute("use").equals("required")) {
                     places.add(new Place(fault, path + "/@" + name, () -> element.removeAttribute(name)));
                 } else if (fault == Fault.BAD_ATTRIBUTE) {
                     boolean length = children(first(schema.type(attribute.getAttribute("type")))).stream()
@@ -456,7 +458,8 @@ class MxMutationTest {
         for (int i = 0; i < element.getAttributes().getLength(); i++) {
             Node attribute = element.getAttributes().item(i);
             text.append(' ').append(attribute.getNodeName()).append("=\"");
-            text.append(escaped(attribute.getNodeValue()).replace("\"", "&quot;")).append('"');
+            text.append(escaped(attribute.getNodeValue()).replace("\"", "&quot;"))
+                    .append('"');
         }
         text.append('>');
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
