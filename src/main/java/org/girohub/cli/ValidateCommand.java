@@ -95,11 +95,11 @@ final class ValidateCommand implements Callable<Integer> {
         }
         InputFiles inputs = new InputFiles(out);
         boolean[] allValid = {true};
+        Strictness strictness = lenient ? Strictness.LENIENT : Strictness.STRICT;
         inputs.each(
                 files,
                 (file, raw) -> {
-                    Verdict verdict =
-                            validator.validate(raw, upTo, profiles, lenient ? Strictness.LENIENT : Strictness.STRICT);
+                    Verdict verdict = validator.validate(raw, upTo, profiles, strictness);
                     allValid[0] &= verdict.valid();
                     if (json) {
                         out.line(VerdictJson.write(file, verdict));
@@ -107,7 +107,7 @@ final class ValidateCommand implements Callable<Integer> {
                         print(file, raw.index(), raw.type(), verdict.valid(), verdict.findings());
                     }
                 },
-                (file, input) -> validator.validate(input, upTo, profiles, verdict -> {
+                (file, input) -> validator.validate(input, upTo, profiles, strictness, verdict -> {
                     allValid[0] &= verdict.valid();
                     if (json) {
                         out.line(VerdictJson.write(file, verdict));

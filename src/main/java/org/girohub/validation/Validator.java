@@ -176,9 +176,11 @@ public final class Validator {
      * the same rules.
      *
      * @param input from its first byte; not closed
+     * @param strictness how deviations of statements are taken that can still be read
      * @throws java.io.UncheckedIOException when the input cannot be read
      */
-    public void validate(InputStream input, Level upTo, List<String> practices, StreamSink sink) {
+    public void validate(
+            InputStream input, Level upTo, List<String> practices, Strictness strictness, StreamSink sink) {
         Inlet inlet = Inlet.of(input);
         Finding refused = inlet.refused();
         if (refused != null) {
@@ -187,7 +189,7 @@ public final class Validator {
             new StreamValidator(this, mxRules, mxCodes, profiles)
                     .validate(inlet, upTo, practices, LocalDate.now(clock), sink);
         } else {
-            inlet.messages(raw -> sink.message(StreamVerdict.of(validate(raw, upTo, practices))));
+            inlet.messages(raw -> sink.message(StreamVerdict.of(validate(raw, upTo, practices, strictness))));
         }
     }
 

@@ -20,6 +20,7 @@ import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.message.RawMessage;
+import org.girohub.message.Strictness;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a message that is read as a stream is what is said of it when it is held. */
@@ -136,7 +137,7 @@ class StreamValidatorTests {
 
     private static List<StreamVerdict> stream(InputStream input, Level upTo) {
         List<StreamVerdict> verdicts = new ArrayList<>();
-        VALIDATOR.validate(input, upTo, PROFILES, verdicts::add);
+        VALIDATOR.validate(input, upTo, PROFILES, Strictness.STRICT, verdicts::add);
         return verdicts;
     }
 }
