@@ -171,6 +171,11 @@ public final class Validator {
         return new Verdict(raw, message, type.isMx() ? mxLines.place(raw, findings) : findings);
     }
 
+    /** Judges the messages of an input that is too large to hold, statements strictly. */
+    public void validate(InputStream input, Level upTo, List<String> practices, StreamSink sink) {
+        validate(input, upTo, practices, Strictness.STRICT, sink);
+    }
+
     /**
      * Judges the messages of an input that is too large to hold, in one pass and in bounded memory, at the same levels and by
      * the same rules.
