@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param column column in that line, from 1; 0 when not known
  * @param swiftError the network's error code to refuse an MT with ({@code T36}): the code's own, where the rule broken has
  *     none more precise
+ *
+ * <p>Path, value and message are cut at {@value #LONGEST} characters: they quote an input that may be of any size.
  */
 public record Finding(
         FindingCode code,
@@ -27,6 +29,13 @@ public record Finding(
         int line,
         int column,
         String swiftError) {
+    private static final int LONGEST = 1_000;
+
+    public Finding {
+        path = shortened(path);
+        value = value == null ? null : shortened(value);
+        message = shortened(message);
+    }
 
     /** A finding that an MT is refused with under the SWIFT error code of its code. */
     public Finding(
@@ -39,6 +48,10 @@ public record Finding(
             int line,
             int column) {
         this(code, severity, level, path, value, message, line, column, code.swiftError());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
 
     /** A finding with the severity and level that its code has by default, at no known line. */

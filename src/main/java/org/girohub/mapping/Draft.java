@@ -109,12 +109,26 @@ public final class Draft {
         return true;
     }
 
+    /** Whether it can be a record: an amount without its number, of a message that breaks its schema, is none. */
+    private boolean isWhole() {
+        if (isEmpty()) {
+            return false;
+        }
+        for (RecordShape.Component component : shape.components()) {
+            Object value = values[component.index()];
+            if (!component.list() && !component.nullable() && (value instanceof Draft draft ? !draft.isWhole() : value == null)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The record. */
     public Object build() {
         @Nullable Object[] built = values.clone();
         for (int i = 0; i < built.length; i++) {
             if (built[i] instanceof Draft draft) {
-                built[i] = draft.isEmpty() ? null : draft.build();
+                built[i] = draft.isWhole() ? draft.build() : null;
             }
         }
         return shape.make(built);
