@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Decoded(
         String text, @Nullable String notText, @Nullable String note) {
     private static final int PROLOG = 256;
+
+    private static final byte[] ASCII = ascii();
     /** Encodings that a declaration may name; others that the JDK knows are no encodings of payment messages. */
     private static final Set<String> DECLARABLE = Set.of(
             "UTF-8",
@@ -58,6 +60,10 @@ record Decoded(
         String declared = declared(input);
         if (declared != null) {
             Charset charset = charset(declared);
+            if (charset == null && !extendsAscii(declared)) {
+                // Whoever believes the declaration reads another message than we would, who do not know it.
+                return new Decoded("", "XML in the encoding '" + printable(declared) + "', which is not read", null);
+            }
             if (charset == null) {
                 Decoded guess = utf8OrLatin(input, 0, null);
                 return new Decoded(
@@ -184,6 +190,28 @@ record Decoded(
         }
         int close = i < end ? start.indexOf(start.charAt(i), i + 1) : -1;
         return close < 0 || close > end ? null : start.substring(i + 1, close).strip();
+    }
+
+    /** Whether ASCII means in an encoding what it says; in UTF-7 or EBCDIC it does not. */
+    private static boolean extendsAscii(String name) {
+        try {
+            Charset charset = Charset.forName(name);
+            return charset.decode(ByteBuffer.wrap(ASCII)).toString().equals(new String(ASCII, StandardCharsets.US_ASCII));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            return false;
+        }
+    }
+
+    private static byte[] ascii() {
+        byte[] all = new byte[0x7F - 0x20];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) (0x20 + i);
+        }
+        return all;
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     private static @Nullable Charset charset(String name) {

@@ -585,11 +585,16 @@ final class XmlScanner {
             if (quoted && (name.equals("xmlns") || name.startsWith("xmlns:")) && i - value >= 2) {
                 declarations = declarations.isEmpty() ? new LinkedHashMap<>() : declarations;
                 if (declarations.size() <= MAX_DECLARATIONS) {
-                    declarations.put(name.equals("xmlns") ? "" : name.substring(6), text.substring(value + 1, i - 1));
+                    declarations.put(name.equals("xmlns") ? "" : name.substring(6), normalized(value + 1, i - 1));
                 }
             }
         }
         return new Tag(open, i, qname, nameEnd, empty, declarations);
+    }
+
+    /** An attribute's value as XML has it, without line ends, which would move all places in what it is put into. */
+    private String normalized(int from, int to) {
+        return text.substring(from, to).replace('\n', ' ').replace('\r', ' ').replace('\t', ' ');
     }
 
     private static boolean isNameStart(char c) {

@@ -20,6 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.ValidatorHandler;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
 import org.girohub.message.MessageType;
 import org.girohub.message.TextSlice;
 import org.girohub.xml.SafeXml;
@@ -35,10 +36,14 @@ import org.xml.sax.helpers.AttributesImpl;
  * one document, on one thread.
  */
 final class MxPass implements SchemaFaults.Place {
-    /** Findings of one document beyond this number are counted, not listed. */
+    /** Errors of one document that are found before it is given up, and warnings that are listed. */
     static final int MOST_FINDINGS = 500;
 
     private static final int VALUE_SHOWN = 140;
+    /** Characters of a number; no definition allows half as many digits. */
+    private static final int LONGEST_NUMBER = 100;
+    /** Names that the schema does not know: in a table of names, many of one hash code cost the square of their number. */
+    private static final int MOST_STRANGE_NAMES = 2_000;
 
     /** The class that a root is bound to, or why there is none. */
     record Choice(@Nullable Class<?> bound, @Nullable Finding refused) {}
@@ -55,7 +60,11 @@ final class MxPass implements SchemaFaults.Place {
     private String namespace = "";
     private String canonicalNamespace = "";
     private int depth;
-    private int more;
+    private final Set<String> strangeNames = new HashSet<>();
+    private int errors;
+    private int warnings;
+    /** There are more errors than are listed, and nobody reads on. */
+    private boolean givenUp;
     private int wildcardDepth = Integer.MAX_VALUE;
     private @Nullable Frame msgDefIdr;
     private @Nullable MxUnitPass units;
@@ -79,6 +88,7 @@ final class MxPass implements SchemaFaults.Place {
 
         private final Set<String> reported = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
+        private int length;
         private final Map<String, int[]> childCounts = new HashMap<>();
 
         Frame(MxStructure structure) {
@@ -248,7 +258,18 @@ final class MxPass implements SchemaFaults.Place {
         Object bound;
         try {
             feed(reader, binding, validator, jaxb);
-            faults.flush();
+            if (!givenUp) {
+                faults.flush();
+            }
+            if (givenUp) {
+                // The handlers stand in the middle of a document, so neither goes back to rest.
+                findings.add(Finding.of(
+                        FindingCode.MORE_FINDINGS,
+                        "",
+                        null,
+                        "There are more than " + MOST_FINDINGS + " errors; what comes behind them was not read."));
+                return null;
+            }
             bound = jaxb.getResult();
         } catch (SAXException | JAXBException e) {
             // Whatever a handler could not take; its state is unknown now, so neither goes back to rest.
@@ -266,13 +287,13 @@ final class MxPass implements SchemaFaults.Place {
 
     /** Adds to the findings what is only known when all of the document, or of a part of it, was read. */
     private void complete() {
-        if (more > 0) {
+        int unlisted = Math.max(0, errors - MOST_FINDINGS) + Math.max(0, warnings - MOST_FINDINGS);
+        if (unlisted > 0 && !givenUp) {
             findings.add(Finding.of(
                     FindingCode.MORE_FINDINGS,
                     "",
                     null,
-                    "There are " + more + " more findings, which are not listed."));
-            more = 0;
+                    "There are " + unlisted + " more findings, which are not listed."));
         }
         if (!unbound.isEmpty()) {
             if (findings.stream().noneMatch(Finding::isError)) {
@@ -280,6 +301,8 @@ final class MxPass implements SchemaFaults.Place {
             }
             unbound.clear();
         }
+        errors = 0;
+        warnings = 0;
     }
 
     /** What was found since this was last asked, all of it about a part that is complete. */
@@ -383,11 +406,23 @@ final class MxPass implements SchemaFaults.Place {
                         units.text(length, reader);
                     }
                     validator.characters(characters, start, length);
-                    jaxb.characters(characters, start, length);
+                    frame.length += length;
+                    if (!frame.structure.number() || frame.length <= LONGEST_NUMBER) {
+                        jaxb.characters(characters, start, length);
+                    } else if (frame.length - length <= LONGEST_NUMBER) {
+                        add(
+                                FindingCode.LIMIT_EXCEEDED,
+                                path(),
+                                text(),
+                                name() + " is a number of more than " + LONGEST_NUMBER + " characters; it is not read.");
+                    }
                 }
                 default -> {
                     // Comments and processing instructions carry nothing.
                 }
+            }
+            if (givenUp) {
+                return;
             }
             event = SafeXml.next(reader);
         }
@@ -501,6 +536,10 @@ final class MxPass implements SchemaFaults.Place {
                 index = ++count[0];
             }
             MxStructure.Child child = parent.structure.child(name);
+            if (child == null && strangeNames.add(name) && strangeNames.size() > MOST_STRANGE_NAMES) {
+                throw SafeXml.limitExceeded(
+                        "Unknown name", MOST_STRANGE_NAMES, "there are more names than the schema knows", location);
+            }
             list = child != null && child.list();
             structure = bindings.structures().below(parent.structure, name);
         }
@@ -521,6 +560,7 @@ final class MxPass implements SchemaFaults.Place {
             frame.reported.clear();
         }
         frame.text.setLength(0);
+        frame.length = 0;
         if (!frame.childCounts.isEmpty()) {
             frame.childCounts.clear();
         }
@@ -625,8 +665,10 @@ final class MxPass implements SchemaFaults.Place {
 
     @Override
     public void add(FindingCode code, String path, @Nullable String value, String message) {
-        if (findings.size() >= MOST_FINDINGS) {
-            more++;
+        boolean error = code.severity() == Severity.ERROR;
+        if ((error ? errors++ : warnings++) >= MOST_FINDINGS) {
+            // A part of a stream is held to its size already, and the parts behind it are judged for themselves.
+            givenUp |= error && units == null;
             return;
         }
         Frame frame = frames.get(Math.max(0, depth - 1));

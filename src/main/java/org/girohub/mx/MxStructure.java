@@ -4,6 +4,7 @@ import jakarta.xml.bind.annotation.XmlAnyElement;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlType;
+import jakarta.xml.bind.annotation.XmlValue;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -28,18 +29,22 @@ final class MxStructure {
      */
     record Child(String name, int order, boolean required, boolean list, Class<?> type) {}
 
-    private static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false, false);
+    private static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false, false, false);
+    private static final MxStructure NUMBER = new MxStructure(Map.of(), List.of(), false, false, true);
 
     private final Map<String, Child> children;
     private final List<Child> inOrder;
     private final boolean wildcard;
     private final boolean choice;
+    private final boolean number;
 
-    private MxStructure(Map<String, Child> children, List<Child> inOrder, boolean wildcard, boolean choice) {
+    private MxStructure(
+            Map<String, Child> children, List<Child> inOrder, boolean wildcard, boolean choice, boolean number) {
         this.children = children;
         this.inOrder = inOrder;
         this.wildcard = wildcard;
         this.choice = choice;
+        this.number = number;
     }
 
     /** The element of a name; null when there is none. */
@@ -63,6 +68,11 @@ final class MxStructure {
         return choice;
     }
 
+    /** Whether its text is a number, which takes more than time in proportion to be made from many digits. */
+    boolean number() {
+        return number;
+    }
+
     /** Structures by class; each is read off its class once. */
     static final class Cache {
         private final Map<Class<?>, MxStructure> known = new ConcurrentHashMap<>();
@@ -80,6 +90,9 @@ final class MxStructure {
     }
 
     private static MxStructure read(Class<?> type) {
+        if (Number.class.isAssignableFrom(type)) {
+            return NUMBER;
+        }
         if (!type.getName().startsWith("com.prowidesoftware.swift.model.mx.") || type.isEnum()) {
             return LEAF;
         }
@@ -87,11 +100,13 @@ final class MxStructure {
         List<String> order = new ArrayList<>();
         boolean wildcard = false;
         boolean choice = false;
+        boolean number = false;
         // The header's class has its elements in its superclass.
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 fields.putIfAbsent(field.getName(), field);
                 wildcard |= field.isAnnotationPresent(XmlAnyElement.class);
+                number |= field.isAnnotationPresent(XmlValue.class) && Number.class.isAssignableFrom(field.getType());
             }
             XmlType xmlType = each.getAnnotation(XmlType.class);
             if (xmlType != null) {
@@ -121,7 +136,7 @@ final class MxStructure {
                             list,
                             list ? itemType(field.getGenericType()) : field.getType()));
         }
-        return new MxStructure(children, List.copyOf(children.values()), wildcard, choice);
+        return new MxStructure(children, List.copyOf(children.values()), wildcard, choice, number);
     }
 
     private static Class<?> itemType(Type list) {

@@ -351,7 +351,7 @@ public final class HostileXml {
         add("many", Expected.HARMLESS, DECLARATION + "<?a?>".repeat(100_000) + next());
         add("huge", Expected.HARMLESS, DECLARATION + "<?a " + "x".repeat(MEGA) + "?>" + next());
         refused("declaration-within", DECLARATION + next().replace("<GrpHdr>", DECLARATION + "<GrpHdr>"));
-        refused("reserved-target", DECLARATION + "<?XML version=\"1.0\"?>" + next());
+        add("reserved-target", Expected.SETTLED, DECLARATION + "<?XML version=\"1.0\"?>" + next());
         refused("unclosed", DECLARATION + next().replace("<GrpHdr>", "<?a <GrpHdr>"));
         String xsl = "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:include href=\""
                 + canary.httpUrl() + "\"/><xsl:template match=\"/\"><xsl:copy-of select=\"document('" + canary.fileUrl()
@@ -451,7 +451,8 @@ public final class HostileXml {
             out.write(b);
         }
         out.writeBytes(parts[1].getBytes(StandardCharsets.UTF_8));
-        add(name, Expected.REFUSED, out.toByteArray());
+        // Bytes that are no UTF-8 are no "<" either: what follows them is text around the payment.
+        add(name, doctype ? Expected.SETTLED : Expected.REFUSED, out.toByteArray());
         if (!doctype) {
             out.reset();
             String[] plain = (DECLARATION + next()).split("Invoice 7");
@@ -663,7 +664,7 @@ public final class HostileXml {
         add("expression-in-text", Expected.SETTLED, DECLARATION
                 + next().replace("Invoice 7", "${body} ${file:name} #{1+1} {{sys:user.home}}"));
         refused("zip", "PK\u0003\u0004" + doctype + next());
-        refused("gzip", "\u001F\u008B\u0008" + next());
+        add("gzip", Expected.REFUSED, ("\u001F\u008B\u0008" + next()).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     // ---- texts ----------------------------------------------------------------------------------------------------

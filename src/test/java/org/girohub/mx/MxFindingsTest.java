@@ -169,12 +169,25 @@ class MxFindingsTest {
     }
 
     @Test
+    void noNumberOfWarningsHidesAnError() {
+        // Each zone of a date is a warning; the currency comes behind more of them than are listed.
+        List<Finding> findings = reader.read(MxSamples.cut(MxSamples.PACS_008
+                        .replaceAll("(?s)(<CdtTrfTxInf>.*</CdtTrfTxInf>)", "$1".repeat(600))
+                        .replaceAll("(<IntrBkSttlmDt>[0-9-]{10})<", "$1Z<")
+                        .replaceAll("(?s)^(.*<IntrBkSttlmAmt Ccy=\")EUR", "$1eur")))
+                .findings();
+        assertThat(findings).filteredOn(f -> f.code() == FindingCode.DATE_ZONE).hasSize(MxPass.MOST_FINDINGS);
+        assertThat(findings).extracting(Finding::code).contains(FindingCode.MORE_FINDINGS);
+        assertThat(findings).filteredOn(Finding::isError).isNotEmpty();
+    }
+
+    @Test
     void findingsOfOneDocumentAreCapped() {
         List<Finding> findings = findings("<Ustrd>Invoice 7</Ustrd>", "<Ustrd></Ustrd>".repeat(2_000));
         assertThat(findings).hasSize(MxPass.MOST_FINDINGS + 1);
         assertThat(findings.get(MxPass.MOST_FINDINGS))
                 .extracting(Finding::code, Finding::message)
-                .containsExactly(FindingCode.MORE_FINDINGS, "There are 1500 more findings, which are not listed.");
+                .containsExactly(FindingCode.MORE_FINDINGS, "There are more than 500 errors; what comes behind them was not read.");
     }
 
     @Test

@@ -131,6 +131,27 @@ class MxHostileTest {
     }
 
     @Test
+    void aNumberOfMoreDigitsThanAnyAmountHasIsNotMade() {
+        for (String number : List.of("1".repeat(1_000), "0".repeat(1_000) + "1.00", "1." + "5".repeat(1_000))) {
+            MxRead read = read(MxSamples.document(MxSamples.PACS_008)
+                    .replaceAll("(<IntrBkSttlmAmt Ccy=\"EUR\">)[^<]*", "$1" + number));
+            assertThat(read.findings()).extracting(Finding::code).contains(FindingCode.LIMIT_EXCEEDED);
+        }
+    }
+
+    @Test
+    void namesThatNobodyKnowsAreNotCollectedWithoutEnd() {
+        StringBuilder names = new StringBuilder("<SplmtryData><Envlp><a xmlns=\"urn:a\">");
+        for (int i = 0; i < 3_000; i++) {
+            names.append("<n").append(i).append("/>");
+        }
+        String document = MxSamples.document(MxSamples.PACS_008)
+                .replace("</CdtTrfTxInf>", names + "</a></Envlp></SplmtryData></CdtTrfTxInf>");
+        refused(document, FindingCode.LIMIT_EXCEEDED);
+        assertThat(read(document.replaceAll("<n\\d+/>", "<n/>")).findings()).isEmpty();
+    }
+
+    @Test
     void manyUnknownElementsOfDifferentNamesTakeLinearTime() {
         StringBuilder many = new StringBuilder(OPEN);
         for (int i = 0; i < 100_000; i++) {
