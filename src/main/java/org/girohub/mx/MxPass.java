@@ -407,8 +407,13 @@ final class MxPass implements SchemaFaults.Place {
                     }
                     validator.characters(characters, start, length);
                     frame.length += length;
-                    if (!frame.structure.number() || frame.length <= LONGEST_NUMBER) {
+                    if (!frame.structure.number()) {
                         jaxb.characters(characters, start, length);
+                    } else if (frame.length <= LONGEST_NUMBER) {
+                        // An exponent, which no schema allows, would become a number of a billion digits.
+                        if (isPlain(characters, start, length)) {
+                            jaxb.characters(characters, start, length);
+                        }
                     } else if (frame.length - length <= LONGEST_NUMBER) {
                         add(
                                 FindingCode.LIMIT_EXCEEDED,
@@ -426,6 +431,15 @@ final class MxPass implements SchemaFaults.Place {
             }
             event = SafeXml.next(reader);
         }
+    }
+
+    private static boolean isPlain(char[] characters, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (Character.isLetter(characters[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void drain(XMLStreamReader reader) throws XMLStreamException {

@@ -140,6 +140,16 @@ class MxHostileTest {
     }
 
     @Test
+    void anAmountWithAnExponentIsNotMade() {
+        // Printed without its exponent it would take gigabytes.
+        MxRead read = read(MxSamples.document(MxSamples.PACS_008)
+                .replaceAll("(<IntrBkSttlmAmt Ccy=\"EUR\">)[^<]*", "$1" + "1E1000000000"));
+        assertThat(read.findings()).filteredOn(Finding::isError).isNotEmpty();
+        assertThat(new MxWriter(reader.bindings()).write(Objects.requireNonNull(read.message())))
+                .hasSizeLessThan(10_000);
+    }
+
+    @Test
     void namesThatNobodyKnowsAreNotCollectedWithoutEnd() {
         StringBuilder names = new StringBuilder("<SplmtryData><Envlp><a xmlns=\"urn:a\">");
         for (int i = 0; i < 3_000; i++) {
