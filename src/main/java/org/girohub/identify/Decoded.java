@@ -196,7 +196,9 @@ record Decoded(
     private static boolean extendsAscii(String name) {
         try {
             Charset charset = Charset.forName(name);
-            return charset.decode(ByteBuffer.wrap(ASCII)).toString().equals(new String(ASCII, StandardCharsets.US_ASCII));
+            return charset.decode(ByteBuffer.wrap(ASCII))
+                    .toString()
+                    .equals(new String(ASCII, StandardCharsets.US_ASCII));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return false;
         }

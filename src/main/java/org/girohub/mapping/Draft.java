@@ -109,14 +109,12 @@ public final class Draft {
         return true;
     }
 
-    /** Whether it can be a record: an amount without its number, of a message that breaks its schema, is none. */
-    private boolean isWhole() {
-        if (isEmpty()) {
-            return false;
-        }
+    /** Whether nothing is missing that the record cannot be without, as the number of an amount that breaks its schema. */
+    public boolean isWhole() {
         for (RecordShape.Component component : shape.components()) {
             Object value = values[component.index()];
-            if (!component.list() && !component.nullable() && (value instanceof Draft draft ? !draft.isWhole() : value == null)) {
+            boolean there = value instanceof Draft draft ? !draft.isEmpty() && draft.isWhole() : value != null;
+            if (!there && !component.list() && !component.nullable()) {
                 return false;
             }
         }
@@ -128,7 +126,7 @@ public final class Draft {
         @Nullable Object[] built = values.clone();
         for (int i = 0; i < built.length; i++) {
             if (built[i] instanceof Draft draft) {
-                built[i] = draft.isWhole() ? draft.build() : null;
+                built[i] = draft.isEmpty() || !draft.isWhole() ? null : draft.build();
             }
         }
         return shape.make(built);

@@ -65,6 +65,7 @@ final class MxPass implements SchemaFaults.Place {
     private int warnings;
     /** There are more errors than are listed, and nobody reads on. */
     private boolean givenUp;
+
     private int wildcardDepth = Integer.MAX_VALUE;
     private @Nullable Frame msgDefIdr;
     private @Nullable MxUnitPass units;
@@ -419,7 +420,8 @@ final class MxPass implements SchemaFaults.Place {
                                 FindingCode.LIMIT_EXCEEDED,
                                 path(),
                                 text(),
-                                name() + " is a number of more than " + LONGEST_NUMBER + " characters; it is not read.");
+                                name() + " is a number of more than " + LONGEST_NUMBER
+                                        + " characters; it is not read.");
                     }
                 }
                 default -> {

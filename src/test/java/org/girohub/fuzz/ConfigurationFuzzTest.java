@@ -24,7 +24,8 @@ class ConfigurationFuzzTest {
             return;
         }
         Yaml yaml = refusedOr(
-                () -> Limits.within(2_000_000, 5_000, input.length(), () -> Yaml.read("some.yaml", input)), "some.yaml:");
+                () -> Limits.within(2_000_000, 5_000, input.length(), () -> Yaml.read("some.yaml", input)),
+                "some.yaml:");
         if (yaml == null) {
             return;
         }

@@ -74,9 +74,7 @@ class HttpApiFuzzTest {
         for (int i = 0; i < parameters; i++) {
             query.put(
                     PARAMETERS.get(data.consumeInt(0, PARAMETERS.size() - 1)),
-                    data.consumeBoolean()
-                            ? VALUES.get(data.consumeInt(0, VALUES.size() - 1))
-                            : data.consumeString(40));
+                    data.consumeBoolean() ? VALUES.get(data.consumeInt(0, VALUES.size() - 1)) : data.consumeString(40));
         }
         Map<String, String> headers =
                 data.consumeBoolean() ? Map.of("idempotency-key", data.consumeString(140)) : Map.of();

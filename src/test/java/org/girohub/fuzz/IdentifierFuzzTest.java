@@ -15,16 +15,14 @@ class IdentifierFuzzTest {
     @MethodSource("org.girohub.fuzz.Seeds#samples")
     @FuzzTest
     void identify(byte[] input) {
-        List<RawMessage> messages =
-                Limits.within(100_000, 1_500, input.length, () -> Parts.IDENTIFIER.identify(input));
+        List<RawMessage> messages = Limits.within(100_000, 1_500, input.length, () -> Parts.IDENTIFIER.identify(input));
         assertThat(messages).isNotEmpty();
         long copied = 0;
         for (int i = 0; i < messages.size(); i++) {
             RawMessage message = messages.get(i);
             assertThat(message.index()).isEqualTo(i + 1);
             Limits.hold(message.findings(), input);
-            assertThat(message.type() != null
-                            || message.findings().stream().anyMatch(Finding::isError))
+            assertThat(message.type() != null || message.findings().stream().anyMatch(Finding::isError))
                     .as("has a type, or a reason why not")
                     .isTrue();
             copied += length(message.whole()) + length(message.header()) + length(message.body());

@@ -60,9 +60,7 @@ public final class Limits {
             result = work.get();
             allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
         }
-        assertThat(allocated)
-                .as("bytes allocated for an input of %d", length)
-                .isLessThanOrEqualTo(limit);
+        assertThat(allocated).as("bytes allocated for an input of %d", length).isLessThanOrEqualTo(limit);
         return result;
     }
 }

@@ -29,8 +29,7 @@ class MtReaderFuzzTest {
                 continue;
             }
             List<Finding> findings = new ArrayList<>(read.findings());
-            findings.addAll(
-                    Limits.within(200_000, 5_000, input.length, () -> Parts.Mt.STRUCTURES.check(message)));
+            findings.addAll(Limits.within(200_000, 5_000, input.length, () -> Parts.Mt.STRUCTURES.check(message)));
             Limits.hold(findings, input);
             if (findings.isEmpty() && raw.findings().isEmpty()) {
                 String written = WRITER.write(message);

@@ -17,7 +17,9 @@ public final class Seeds {
 
     /** All samples, in the order of their names. */
     public static Stream<byte[]> samples() {
-        return files(ROOT.resolve("samples")).stream().filter(f -> !f.toString().endsWith(".tsv")).map(Seeds::bytes);
+        return files(ROOT.resolve("samples")).stream()
+                .filter(f -> !f.toString().endsWith(".tsv"))
+                .map(Seeds::bytes);
     }
 
     /** The routing table, the channels and a mapping. */

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Samples with pieces changed, to the canonical model, to MT and to MX. */
 class TranslatorFuzzTest {
-    private static final List<String> TARGETS = List.of("mx", "mt", "MT103", "MT202", "pacs.008.001.08", "pacs.004.001.09");
+    private static final List<String> TARGETS =
+            List.of("mx", "mt", "MT103", "MT202", "pacs.008.001.08", "pacs.004.001.09");
     private static final CanonicalJson JSON = new CanonicalJson();
 
     @BeforeAll
@@ -34,9 +35,7 @@ class TranslatorFuzzTest {
             canonical(raw);
             Translation translation = Limits.within(
                     10_000_000, 20_000, input.length, () -> Parts.Whole.TRANSLATOR.translate(raw, target));
-            assertThat(translation.findings())
-                    .extracting(Finding::code)
-                    .doesNotContain(FindingCode.INTERNAL);
+            assertThat(translation.findings()).extracting(Finding::code).doesNotContain(FindingCode.INTERNAL);
             assertThat(translation.refused() && translation.findings().stream().noneMatch(Finding::isError))
                     .as("refused without a reason: %s", translation)
                     .isFalse();

@@ -38,9 +38,9 @@ public final class Canaries implements AutoCloseable {
     private void listen() {
         try {
             while (true) {
-                try (Socket socket = server.accept()) {
-                    connections.incrementAndGet();
-                }
+                Socket socket = server.accept();
+                connections.incrementAndGet();
+                socket.close();
             }
         } catch (IOException e) {
             // closed: the test is over
@@ -62,7 +62,9 @@ public final class Canaries implements AutoCloseable {
 
     /** That the file's content is not in a text. */
     public void assertAbsentFrom(String text) {
-        assertThat(text.contains(SONG)).as("what the canary file holds was shown").isFalse();
+        assertThat(text.contains(SONG))
+                .as("what the canary file holds was shown")
+                .isFalse();
     }
 
     /** That nobody connected, and nobody read the file where its file system tells. */

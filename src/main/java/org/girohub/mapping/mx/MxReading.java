@@ -184,9 +184,11 @@ final class MxReading {
         Draft inner = new Draft(component.record);
         readScope(component.node, value, inner);
         if (target.list()) {
-            draft.add(path, inner.build());
+            if (inner.isWhole()) {
+                draft.add(path, inner.build());
+            }
         } else {
-            if (!inner.isEmpty()) {
+            if (!inner.isEmpty() && inner.isWhole()) {
                 draft.set(path, inner.build());
             }
             noteEmpty(before);

@@ -1,0 +1,73 @@
+package org.girohub.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.girohub.hostile.Canaries;
+import org.girohub.hostile.HostileXml;
+import org.girohub.hostile.HostileXml.Document;
+import org.girohub.hostile.HostileXml.Expected;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every hostile document through the commands that read files. */
+class HostileCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private record Run(int exit, String text) {}
+
+    private static Run run(List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream both = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int exit = RootCommand.run(new Output(both, both), arguments.toArray(String[]::new));
+        return new Run(exit, out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void noCommandReadsOrFetchesWhatAHostileDocumentWants() throws Exception {
+        try (Canaries canaries = new Canaries(folder)) {
+            List<String> refused = new ArrayList<>();
+            List<String> harmless = new ArrayList<>();
+            List<String> all = new ArrayList<>();
+            for (Document document : HostileXml.all(canaries.canary(), 1)) {
+                String file = Files.write(folder.resolve(document.name()), document.content()).toString();
+                all.add(file);
+                if (document.expected() != Expected.SETTLED) {
+                    (document.expected() == Expected.REFUSED ? refused : harmless).add(file);
+                }
+            }
+            List<String> valid = new ArrayList<>(List.of("validate"));
+            valid.addAll(harmless);
+            assertThat(run(valid).exit()).isZero();
+            List<String> verdicts = new ArrayList<>(List.of("validate", "--json"));
+            verdicts.addAll(refused);
+            Run judged = run(verdicts);
+            assertThat(judged.exit()).isEqualTo(1);
+            for (String file : refused) {
+                assertThat(judged.text().lines().filter(line -> line.startsWith("{\"file\":\"" + file + "\"")))
+                        .as(file)
+                        .anyMatch(line -> line.contains("\"valid\":false"));
+            }
+            canaries.assertAbsentFrom(judged.text());
+            for (List<String> command : List.of(
+                    List.of("canonical"), List.of("translate", "--to", "mx"), List.of("translate", "--to", "mt"))) {
+                List<String> arguments = new ArrayList<>(command);
+                arguments.addAll(all);
+                Run run = run(arguments);
+                assertThat(run.exit()).as(command + ": " + run.text().lines().limit(3).toList()).isEqualTo(1);
+                canaries.assertAbsentFrom(run.text());
+            }
+            for (String id : List.of(canaries.canary().file().toString(), "<!DOCTYPE x>", "' or '1'='1")) {
+                canaries.assertAbsentFrom(run(List.of("trace", id)).text());
+            }
+            canaries.assertUntouched();
+        }
+    }
+}
