@@ -37,7 +37,8 @@ class HostileCommandsTest {
             List<String> harmless = new ArrayList<>();
             List<String> all = new ArrayList<>();
             for (Document document : HostileXml.all(canaries.canary(), 1)) {
-                String file = Files.write(folder.resolve(document.name()), document.content()).toString();
+                String file = Files.write(folder.resolve(document.name()), document.content())
+                        .toString();
                 all.add(file);
                 if (document.expected() != Expected.SETTLED) {
                     (document.expected() == Expected.REFUSED ? refused : harmless).add(file);
@@ -61,7 +62,9 @@ class HostileCommandsTest {
                 List<String> arguments = new ArrayList<>(command);
                 arguments.addAll(all);
                 Run run = run(arguments);
-                assertThat(run.exit()).as(command + ": " + run.text().lines().limit(3).toList()).isEqualTo(1);
+                assertThat(run.exit())
+                        .as(command + ": " + run.text().lines().limit(3).toList())
+                        .isEqualTo(1);
                 canaries.assertAbsentFrom(run.text());
             }
             for (String id : List.of(canaries.canary().file().toString(), "<!DOCTYPE x>", "' or '1'='1")) {

@@ -742,10 +742,20 @@ public final class HostileXml {
     private void disguises() {
         family = "disguise";
         String doctype = "<!DOCTYPE Document SYSTEM \"" + canary.httpUrl() + "\">";
-        String mt =
-                "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}}{4:\r\n:20:HOSTILE\r\n:23B:CRED\r\n"
-                        + ":32A:261123EUR12,50\r\n:50K:/FR7630006000011234567890189\r\nADA EXAMPLE\r\n"
-                        + ":59:/DE89370400440532013000\r\nBEN BEISPIEL\r\n:70:INVOICE 7\r\n:71A:SHA\r\n:77T:%s\r\n-}";
+        String mt = String.join(
+                "\r\n",
+                "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}}{4:",
+                ":20:HOSTILE",
+                ":23B:CRED",
+                ":32A:261123EUR12,50",
+                ":50K:/FR7630006000011234567890189",
+                "ADA EXAMPLE",
+                ":59:/DE89370400440532013000",
+                "BEN BEISPIEL",
+                ":70:INVOICE 7",
+                ":71A:SHA",
+                ":77T:%s",
+                "-}");
         add("mt-envelope-xml", Expected.SETTLED, String.format(mt, DECLARATION + next()));
         add("mt-envelope-doctype", Expected.SETTLED, String.format(mt, doctype + next()));
         add(
