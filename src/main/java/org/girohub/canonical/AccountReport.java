@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variant report, statement or notification
  * @param relatedReference MT field 21
+ * @param reportingSource what the report was made from
+ * @param recipient whom the message is for, where that is not the owner
+ * @param originalQuery the request that it answers
+ * @param groupInformation what the message says of all its reports
+ * @param interest what the account bears
  */
 public record AccountReport(
         MessageHeader header,
@@ -26,6 +31,11 @@ public record AccountReport(
         @Nullable Party accountOwner,
         @Nullable Agent accountServicer,
         @Nullable Account relatedAccount,
+        @Nullable Code reportingSource,
+        @Nullable Party recipient,
+        @Nullable OriginalQuery originalQuery,
+        @Nullable String groupInformation,
+        List<Interest> interest,
         List<Balance> balances,
         @Nullable TransactionsSummary transactionsSummary,
         List<Entry> entries,
@@ -33,6 +43,7 @@ public record AccountReport(
         List<Extension> extensions)
         implements Payment {
     public AccountReport {
+        interest = List.copyOf(interest);
         balances = List.copyOf(balances);
         entries = List.copyOf(entries);
         extensions = List.copyOf(extensions);

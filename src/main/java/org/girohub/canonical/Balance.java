@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param type OPBD, CLBD, CLAV, FWAV, ITBD, PRCD, ...
  * @param amount never negative
  * @param creditDebit CRDT or DBIT
+ * @param availabilities when how much of it can be used
  */
 public record Balance(
         @Nullable Code type,
@@ -16,8 +17,10 @@ public record Balance(
         List<CreditLine> creditLines,
         Amount amount,
         String creditDebit,
-        @Nullable DateOrDateTime date) {
+        @Nullable DateOrDateTime date,
+        List<CashAvailability> availabilities) {
     public Balance {
         creditLines = List.copyOf(creditLines);
+        availabilities = List.copyOf(availabilities);
     }
 }

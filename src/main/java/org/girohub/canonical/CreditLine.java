@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 public record CreditLine(
         @Nullable Boolean included,
         @Nullable Code type,
-        @Nullable Amount amount) {}
+        @Nullable Amount amount,
+        @Nullable DateOrDateTime date) {}

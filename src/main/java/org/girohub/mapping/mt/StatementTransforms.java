@@ -31,6 +31,31 @@ import org.jspecify.annotations.Nullable;
 final class StatementTransforms {
     private static final String NO_REFERENCE = "NONREF";
 
+    private static final Making<Entry> ENTRY = new Making<>(
+            Entry.class,
+            "amount",
+            "creditDebit",
+            "reversal",
+            "status",
+            "bookingDate",
+            "valueDate",
+            "accountServicerReference",
+            "bankTransactionCode",
+            "details",
+            "additionalInformation");
+    private static final Making<TransactionDetails> DETAILS = new Making<>(
+            TransactionDetails.class,
+            "references",
+            "amount",
+            "creditDebit",
+            "debtor",
+            "debtorAccount",
+            "debtorAgent",
+            "intermediaryAgent1",
+            "additionalInformation");
+    private static final Making<TransactionReferences> REFERENCES =
+            new Making<>(TransactionReferences.class, "instructionId", "endToEndId");
+
     private StatementTransforms() {}
 
     /** The currency of the account: that of its balances, floor limit or amount. */
@@ -156,7 +181,8 @@ final class StatementTransforms {
                                 List.of(),
                                 new Amount(value, Objects.requireNonNull(parts.group(3))),
                                 "C".equals(parts.group(1)) ? "CRDT" : "DBIT",
-                                new DateOrDateTime(date, null)));
+                                new DateOrDateTime(date, null),
+                                List.of()));
             }
         }
 
@@ -261,12 +287,10 @@ final class StatementTransforms {
             }
             TransactionReferences references = own.isEmpty() || own.equals(NO_REFERENCE)
                     ? null
-                    : new TransactionReferences(
-                            null, null, null, credit ? null : own, credit ? own : null, null, null, null, null, null);
+                    : REFERENCES.of(credit ? null : own, credit ? own : null);
             String bank = line.group(8);
             LocalDate booked = booked(value, line.group(2));
-            return new Entry(
-                    null,
+            return ENTRY.of(
                     amount,
                     side,
                     reversal ? true : null,
@@ -275,9 +299,6 @@ final class StatementTransforms {
                     new DateOrDateTime(value, null),
                     bank == null || bank.isBlank() ? null : bank,
                     new BankTransactionCode(null, null, null, line.group(6), "SWIFT"),
-                    null,
-                    null,
-                    List.of(),
                     List.of(details(references, amount, side, supplement)),
                     after == null ? null : after.value());
         }
@@ -465,32 +486,7 @@ final class StatementTransforms {
 
     private static TransactionDetails details(
             @Nullable TransactionReferences references, Amount amount, String side, @Nullable String information) {
-        return new TransactionDetails(
-                references,
-                amount,
-                side,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                information);
+        return DETAILS.of(references, amount, side, null, null, null, null, information);
     }
 
     /** {@code total}: fields 90C and 90D, number and sum of entries; path: the total. */
@@ -663,49 +659,20 @@ final class StatementTransforms {
             Institutions.Institution ordering = institution(in, row, "52AD");
             Institutions.Institution intermediary = institution(in, row, "56AD");
             boolean known = related != null && !related.equals(NO_REFERENCE);
-            TransactionReferences references = !known
-                    ? null
-                    : new TransactionReferences(
-                            null,
-                            null,
-                            null,
-                            credit ? null : related,
-                            credit ? related : null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null);
-            TransactionDetails details = new TransactionDetails(
+            TransactionReferences references =
+                    !known ? null : REFERENCES.of(credit ? null : related, credit ? related : null);
+            TransactionDetails details = DETAILS.of(
                     references,
                     amount,
                     row.value(),
-                    null,
-                    null,
-                    List.of(),
                     debtor == null ? null : new PartyOrAgent(debtor.party(), null),
                     debtor == null ? null : debtor.account(),
-                    null,
-                    null,
-                    null,
-                    null,
                     ordering == null ? null : ordering.agent(),
-                    null,
                     intermediary == null ? null : intermediary.agent(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
                     null);
             in.add(
                     row.path(0),
-                    new Entry(
-                            null,
+                    ENTRY.of(
                             amount,
                             row.value(),
                             null,
@@ -715,9 +682,6 @@ final class StatementTransforms {
                             null,
                             new BankTransactionCode(
                                     null, null, null, Identifiers.NOT_PROVIDED, Identifiers.NOT_PROVIDED),
-                            null,
-                            null,
-                            List.of(),
                             List.of(details),
                             value(in.takeOne(row.of("72")))));
         }

@@ -227,7 +227,7 @@ final class MxWriting {
         int last = Math.min(end(property, first, scopeStart), values.size());
         Object owner = bean;
         for (int i = first; i < last; i++) {
-            if (property.list() || i == 0) {
+            if (property.list() || i == first) {
                 owner = writeOne(target, property, values.get(i), owner, shape, i, i - first);
             } else {
                 lose(path + "[" + (i + 1) + "]", values.get(i));
