@@ -34,9 +34,11 @@ record MxFile(
     static final Set<String> APART = Set.of("header", "extensions");
 
     private static final Set<String> KEYS = Set.of("message", "versions", "canonical", "levels", "groupBy", "rows");
+    private static final Set<String> HEADER_KEYS =
+            Set.of("message", "versions", "canonical", "rows", "businessServices");
 
     static MxFile of(Yaml yaml, Components components, List<String> problems) {
-        yaml.only(KEYS);
+        yaml.only(yaml.text("message", "").equals(MxMappings.HEADER) ? HEADER_KEYS : KEYS);
         Class<?> record = Components.record(yaml.need("canonical"));
         Yaml versions = yaml.need("versions");
         List<String> all = versions(versions);

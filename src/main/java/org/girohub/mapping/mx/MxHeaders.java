@@ -23,7 +23,10 @@ final class MxHeaders {
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<Class<?>, String> versions = new HashMap<>();
 
+    private final BusinessServices services;
+
     MxHeaders(MxFile file, Components components, List<String> problems) {
+        services = BusinessServices.of(file.at().need("businessServices"));
         for (String version : file.versions()) {
             Class<?> bean;
             try {
@@ -51,6 +54,11 @@ final class MxHeaders {
             nodes.put(version, node);
             versions.put(bean, version);
         }
+    }
+
+    /** The business services of payments that came without one. */
+    BusinessServices services() {
+        return services;
     }
 
     /** Reads a header into the header of a payment's draft. */

@@ -247,7 +247,7 @@ public final class MxMapping implements MessageMapping {
                                         + ", which says a " + file.record().getSimpleName() + "."));
             }
         }
-        MxWriting writing = new MxWriting(new MxWriting.Batch(payments, target, clock.instant()));
+        MxWriting writing = new MxWriting(new MxWriting.Batch(payments, target, clock.instant(), headers.services()));
         List<Finding> findings = new ArrayList<>();
         Object root = write(program, payments, writing, target, findings);
         if (!findings.isEmpty()) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The mapping files of ISO 20022 messages, read and compiled together. */
 public final class MxMappings {
-    private static final String HEADER = "head.001";
+    static final String HEADER = "head.001";
 
     private MxMappings() {}
 
@@ -47,7 +47,13 @@ public final class MxMappings {
             problems.add(componentsFile.where() + ": the folder has no mapping of head.001 beside it");
             return List.of();
         }
-        MxHeaders headers = new MxHeaders(header, components, problems);
+        MxHeaders headers;
+        try {
+            headers = new MxHeaders(header, components, problems);
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return List.of();
+        }
         List<MxMapping> mappings = new ArrayList<>();
         for (MxFile file : read) {
             mappings.add(new MxMapping(file, components, headers, clock, problems));

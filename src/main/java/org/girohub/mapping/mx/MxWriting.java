@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One run from payments to a bound message, with what was lost on the way. */
 final class MxWriting {
     /** What a transform on writing may look at. */
-    record Batch(List<Payment> payments, MessageType target, Instant now) {
+    record Batch(List<Payment> payments, MessageType target, Instant now, BusinessServices services) {
         Payment first() {
             return payments.get(0);
         }

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CreditTransfer;
-import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.DirectDebit;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
@@ -58,7 +57,8 @@ final class Transforms {
                                 ? header.creationDateTime()
                                 : now(batch);
             case "businessMessageId" -> value != null ? value : messageId(batch.first());
-            case "businessService" -> value != null || fromMx(header) ? value : businessService(batch.first());
+            case "businessService" ->
+                value != null || fromMx(header) ? value : batch.services().of(batch.first());
             case "messageName" -> batch.target().name();
             case "numberOfTransactions" -> {
                 String count = Integer.toString(batch.payments().size());
@@ -154,22 +154,6 @@ final class Transforms {
     private static boolean fromMx(MessageHeader header) {
         MessageType type = MessageType.parse(header.messageType());
         return type != null && type.isMx();
-    }
-
-    /** The business service of correspondent banking (CBPR+) that fits a payment that came without one. */
-    static String businessService(Payment payment) {
-        String variant = "";
-        if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
-            variant = switch (transfer.variant()) {
-                case COVER -> ".cov";
-                case ADVICE -> ".adv";
-                case CORE -> "";
-            };
-        } else if (payment instanceof CustomerCreditTransfer
-                && "STP".equals(payment.header().validationFlag())) {
-            variant = ".stp";
-        }
-        return "swift.cbprplus" + variant + ".03";
     }
 
     /** The value that a canonical field gets on reading. */

@@ -70,6 +70,22 @@ class MxMappingFilesTest {
     }
 
     @Test
+    void aBusinessServiceWithoutAReleaseInOrderIsRefused() throws IOException {
+        assertThat(problems("head.001.yaml", "2026-11-14", "next November"))
+                .singleElement()
+                .asString()
+                .matches(".*head\\.001\\.yaml:\\d+: a date such as 2026-11-14 is expected.*");
+    }
+
+    @Test
+    void aDateThatNoKindOfPaymentHasIsRefused() throws IOException {
+        assertThat(problems("head.001.yaml", "- issueDate", "- colour"))
+                .singleElement()
+                .asString()
+                .contains("no kind of payment has this date");
+    }
+
+    @Test
     void aComponentThatMakesAnotherRecordIsRefused() throws IOException {
         assertThat(problems("pacs.008.yaml", "canonical: debtor, with: party", "canonical: debtor, with: agent"))
                 .anyMatch(p -> p.contains("pacs.008.yaml:" + line("pacs.008.yaml", "canonical: debtor, "))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.girohub.canonical.Extension;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.Payment;
+import org.girohub.canonical.StatusReport;
 import org.girohub.canonical.UnderlyingCustomerCreditTransfer;
 import org.girohub.config.Installation;
 import org.girohub.findings.FindingCode;
@@ -28,6 +30,7 @@ import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
 import org.girohub.message.MessageType.Standard;
 import org.girohub.mx.MxMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,8 +86,8 @@ class MxMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MT103, '', swift.cbprplus.03",
-        "MT103.STP, STP, swift.cbprplus.stp.03",
+        "MT103, '', swift.cbprplus.04",
+        "MT103.STP, STP, swift.cbprplus.stp.04",
     })
     void anMtGetsTheBusinessServiceOfCorrespondentBanking(String type, String flag, String service) {
         Draft draft = new Draft(CustomerCreditTransfer.class);
@@ -113,18 +116,42 @@ class MxMappingTest {
                 .isEqualTo(FinancialInstitutionCreditTransfer.Variant.COVER);
         assertThat(Transforms.on("interbankVariant", "swift.cbprplus.adv.03", false))
                 .isEqualTo(FinancialInstitutionCreditTransfer.Variant.ADVICE);
-        for (FinancialInstitutionCreditTransfer.Variant variant : FinancialInstitutionCreditTransfer.Variant.values()) {
-            Draft draft = new Draft(FinancialInstitutionCreditTransfer.class);
-            set(draft, "header.messageType", "MT202");
-            set(draft, "variant", variant);
-            assertThat(Transforms.businessService((Payment) draft.build()))
-                    .isEqualTo(
-                            switch (variant) {
-                                case CORE -> "swift.cbprplus.03";
-                                case COVER -> "swift.cbprplus.cov.03";
-                                case ADVICE -> "swift.cbprplus.adv.03";
-                            });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CORE, 2026-11-13, swift.cbprplus.03",
+        "COVER, 2026-11-13, swift.cbprplus.cov.03",
+        "ADVICE, 2026-11-13, swift.cbprplus.adv.03",
+        "CORE, 2026-11-14, swift.cbprplus.04",
+        "COVER, 2026-11-14, swift.cbprplus.cov.04",
+        "ADVICE, 2027-01-04, swift.cbprplus.adv.04",
+        "CORE, , swift.cbprplus.04",
+    })
+    void theReleaseInForceOnThePaymentsOwnDateNamesTheBusinessService(
+            FinancialInstitutionCreditTransfer.Variant variant, @Nullable LocalDate settled, String service) {
+        Draft draft = new Draft(FinancialInstitutionCreditTransfer.class);
+        set(draft, "header.messageType", "MT202");
+        set(draft, "header.from", agent("AAAABEBBXXX"));
+        set(draft, "variant", variant);
+        if (settled != null) {
+            set(draft, "interbankSettlementDate", settled);
         }
+        assertThat(written(List.of((Payment) draft.build()), "pacs.009.001.08"))
+                .containsEntry("AppHdr/BizSvc", service);
+    }
+
+    @Test
+    void whatIsAboutAnEarlierPaymentTakesTheReleaseOfThatAndWhatHasNoDateThatOfItsMessage() {
+        Draft draft = new Draft(StatusReport.class);
+        set(draft, "header.messageType", "MT199");
+        set(draft, "header.from", agent("AAAABEBBXXX"));
+        set(draft, "header.creationDateTime", new IsoDateTime(LocalDateTime.of(2026, 10, 1, 9, 0), ZoneOffset.UTC));
+        assertThat(written(List.of((Payment) draft.build()), "pacs.002.001.10"))
+                .containsEntry("AppHdr/BizSvc", "swift.cbprplus.03");
+        set(draft, "original.payment.interbankSettlementDate", LocalDate.of(2026, 11, 20));
+        assertThat(written(List.of((Payment) draft.build()), "pacs.002.001.10"))
+                .containsEntry("AppHdr/BizSvc", "swift.cbprplus.04");
     }
 
     @Test
