@@ -127,6 +127,7 @@ final class TranslateCommand implements Callable<Integer> {
         if (report) {
             for (Loss loss : translation.losses()) {
                 out.remark(name + ": " + loss.code().id() + " "
+                        + (loss.essential() ? "essential " : "")
                         + loss.code().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + loss.path() + ": '"
                         + loss.before() + "'" + (loss.after() == null ? "" : " -> '" + loss.after() + "'"));
             }
@@ -167,7 +168,8 @@ final class TranslateCommand implements Callable<Integer> {
                     .put("code", loss.code().id())
                     .put("path", loss.path())
                     .put("before", loss.before())
-                    .put("after", loss.after());
+                    .put("after", loss.after())
+                    .put("essential", loss.essential());
         }
         VerdictJson.add(node.putArray("findings"), translation.findings());
         try {

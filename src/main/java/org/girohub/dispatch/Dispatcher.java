@@ -163,6 +163,14 @@ public final class Dispatcher {
                     loss.path(),
                     null,
                     "in " + lane.type() + " for " + lane.scheme().name()));
+            if (loss.essential() && lane.scheme().repairsEssentialLoss()) {
+                findings.add(Finding.of(
+                        FindingCode.ESSENTIAL_LOSS,
+                        loss.path(),
+                        null,
+                        "not said in " + lane.type() + ", which scheme "
+                                + lane.scheme().name() + " takes"));
+            }
         }
         findings.addAll(rendered.findings());
         if (rendered.messages().isEmpty()) {

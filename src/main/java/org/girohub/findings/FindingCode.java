@@ -1469,6 +1469,23 @@ public enum FindingCode {
             "Complete the source message, or choose another target.",
             "NARR",
             "H99"),
+    ESSENTIAL_LOSS(
+            7090,
+            ERROR,
+            Level.MAPPING,
+            "The translation would lose something essential of the payment: an amount, date, account, agent or reference.",
+            "Release it by hand, choose a format that carries it, or let the scheme send it (on-essential-loss: send in"
+                    + " routes/routing.yaml); mappings/essential.yaml says what is essential.",
+            "NARR",
+            "H99"),
+    EMBEDDED_DIFFERS(
+            7091,
+            WARNING,
+            Level.MAPPING,
+            "The MT that the message carries inside says something else than its translation.",
+            "Ask the sender which of the two holds; the hub goes by the ISO 20022 message.",
+            "NARR",
+            "H99"),
 
     // 8xxx routing and dispatch
     NO_ROUTE(

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** All mappings of an installation: messages to payments, payments to messages. Built once, used by all threads. */
 public final class Mappings {
     private static final String COMPONENTS = "components.yaml";
+    private static final String ESSENTIAL = "essential.yaml";
 
     private final List<MessageMapping> mappings;
+    private final EssentialLosses essential;
 
-    private Mappings(List<MessageMapping> mappings) {
+    private Mappings(List<MessageMapping> mappings, EssentialLosses essential) {
         this.mappings = List.copyOf(mappings);
+        this.essential = essential;
     }
 
     /**
@@ -50,6 +53,7 @@ public final class Mappings {
         List<Yaml> mx = new ArrayList<>();
         List<MessageMapping> all = new ArrayList<>();
         @Nullable Yaml components = null;
+        @Nullable EssentialLosses essential = null;
         Path formats = folder.toAbsolutePath().resolveSibling("schemas").resolve("mt");
         @Nullable MtStructures structures = null; // only when there is a mapping of an MT
         for (Path file : files(folder)) {
@@ -57,6 +61,8 @@ public final class Mappings {
                 Yaml yaml = Yaml.read(file);
                 if (file.endsWith(COMPONENTS)) {
                     components = yaml;
+                } else if (file.endsWith(ESSENTIAL)) {
+                    essential = EssentialLosses.of(yaml);
                 } else if (yaml.get("types") != null) {
                     if (structures == null) {
                         structures = MtStructures.load(formats);
@@ -74,10 +80,13 @@ public final class Mappings {
         } else {
             all.addAll(MxMappings.load(components, mx, clock, problems));
         }
-        if (!problems.isEmpty()) {
+        if (essential == null && problems.isEmpty()) {
+            problems.add(folder.resolve(ESSENTIAL) + ":1: the file is missing");
+        }
+        if (essential == null || !problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Mappings(all);
+        return new Mappings(all, essential);
     }
 
     private static List<Path> files(Path folder) {
@@ -135,7 +144,12 @@ public final class Mappings {
                     Finding.of(
                             FindingCode.TYPE_NOT_MAPPED, "", target.name(), "There is no mapping to " + target + "."));
         }
-        return mapping.fromCanonical(payments, target);
+        Rendered rendered = mapping.fromCanonical(payments, target);
+        return new Rendered(
+                rendered.type(),
+                rendered.messages(),
+                rendered.losses().stream().map(essential::mark).toList(),
+                rendered.findings());
     }
 
     /**

@@ -106,7 +106,7 @@ public final class RoutingTable {
     }
 
     private static Scheme scheme(Yaml item) {
-        item.only(Set.of("name", "queue", "formats", "as-received"));
+        item.only(Set.of("name", "queue", "formats", "as-received", "on-essential-loss"));
         Yaml name = item.need("name");
         if (!NAME.matcher(name.text()).matches()) {
             throw name.refuse(
@@ -141,7 +141,16 @@ public final class RoutingTable {
             throw item.refuse(
                     "scheme '" + name.text() + "' has neither formats nor as-received: true, so it takes nothing");
         }
-        return new Scheme(name.text(), queueName, formats, passes);
+        Yaml onLoss = item.get("on-essential-loss");
+        if (onLoss != null && !onLoss.text().equals("repair") && !onLoss.text().equals("send")) {
+            throw onLoss.refuse("on-essential-loss is repair or send, not '" + onLoss.text() + "'");
+        }
+        return new Scheme(
+                name.text(),
+                queueName,
+                formats,
+                passes,
+                onLoss == null || onLoss.text().equals("repair"));
     }
 
     /** The BICs under which the hub's bank is known. */

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param formats by kind of payment, with or without variant ({@code financialInstitutionCreditTransfer.cover}): the type
  *     of message that it takes
  * @param asReceived whether what has no format of its own is handed on in the type that it came in
+ * @param repairsEssentialLoss whether a payment whose translation loses something essential waits for a person instead of
+ *     going out
  */
-public record Scheme(String name, String queue, Map<String, MessageType> formats, boolean asReceived) {
+public record Scheme(
+        String name, String queue, Map<String, MessageType> formats, boolean asReceived, boolean repairsEssentialLoss) {
     public Scheme {
         formats = Map.copyOf(formats);
     }

@@ -82,6 +82,24 @@ class RoutingTableTest {
     }
 
     @Test
+    void anEssentialLossIsRepairedUnlessTheSchemeSendsIt() {
+        String text = """
+                own-bics: [GIROFRPP]
+                schemes:
+                  - { name: one, as-received: true }
+                  - { name: two, as-received: true, on-essential-loss: send }
+                  - { name: three, as-received: true, on-essential-loss: HOW }
+                rules: []
+                """;
+        assertThat(RoutingTable.load(Yaml.read("routing.yaml", text.replace("HOW", "repair")))
+                        .schemes())
+                .extracting(Scheme::repairsEssentialLoss)
+                .containsExactly(true, false, true);
+        assertThatThrownBy(() -> RoutingTable.load(Yaml.read("routing.yaml", text)))
+                .hasMessageContaining("routing.yaml:5: on-essential-loss is repair or send, not 'HOW'");
+    }
+
+    @Test
     void refusesWhatItDoesNotKnowWithItsLine() {
         String text = """
                 own-bics: [NOBIC]

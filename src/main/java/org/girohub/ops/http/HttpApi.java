@@ -353,6 +353,7 @@ public final class HttpApi {
                 lost.put("path", loss.path());
                 lost.put("before", loss.before());
                 lost.put("after", loss.after());
+                lost.put("essential", loss.essential());
             }
             VerdictJson.add(answer.putArray("findings"), translation.findings());
         }
