@@ -70,9 +70,10 @@ final class CanonicalCommand implements Callable<Integer> {
             if (message == null) {
                 return;
             }
-            if (!mappings.covers(message)) {
+            Finding refusal = mappings.refusal(message);
+            if (refusal != null) {
                 allGood[0] = false;
-                out.error(name + ": there is no mapping of " + message.type() + " yet; mappings/ lists those that are");
+                out.error(name + ": " + refusal.message());
                 return;
             }
             for (Payment payment : mappings.toCanonical(message)) {

@@ -60,12 +60,9 @@ public final class Translator {
         if (source == null) {
             return refusal(null, findings);
         }
-        if (!mappings.covers(source)) {
-            findings.add(Finding.of(
-                    FindingCode.UNSUPPORTED_TYPE,
-                    "",
-                    source.type().name(),
-                    "There is no mapping of " + source.type() + "."));
+        Finding unmapped = mappings.refusal(source);
+        if (unmapped != null) {
+            findings.add(unmapped);
             return refusal(null, findings);
         }
         List<Payment> payments = mappings.toCanonical(source);

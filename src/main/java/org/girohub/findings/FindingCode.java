@@ -1486,6 +1486,14 @@ public enum FindingCode {
             "Ask the sender which of the two holds; the hub goes by the ISO 20022 message.",
             "NARR",
             "H99"),
+    FORM_NOT_MAPPED(
+            7110,
+            ERROR,
+            Level.MAPPING,
+            "The message's type is mapped, but not in this form (a return, a rejection, free text), which says something else.",
+            "Handle it by hand, or add the form to the type's file in mappings/.",
+            "FF01",
+            "H98"),
 
     // 8xxx routing and dispatch
     NO_ROUTE(

@@ -7,6 +7,7 @@ import org.girohub.canonical.CancellationRequest;
 import org.girohub.canonical.ChargesNotice;
 import org.girohub.canonical.ChequeNotice;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.FinancialInstitutionDirectDebit;
@@ -47,6 +48,8 @@ final class Counterparts {
                     : "pacs.008.001.08";
         } else if (payment instanceof FinancialInstitutionCreditTransfer) {
             name = "pacs.009.001.08";
+        } else if (payment instanceof CustomerDirectDebit debit) {
+            name = debit.initiation() != null ? "pain.008.001.08" : "pacs.003.001.08";
         } else if (payment instanceof FinancialInstitutionDirectDebit) {
             name = "pacs.010.001.03";
         } else if (payment instanceof PaymentReturn) {
@@ -89,6 +92,9 @@ final class Counterparts {
         if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
             return MessageType.mt(
                     "202", transfer.variant() == FinancialInstitutionCreditTransfer.Variant.COVER ? "COV" : "");
+        }
+        if (payment instanceof CustomerDirectDebit) {
+            return MessageType.mt("104", "");
         }
         if (payment instanceof FinancialInstitutionDirectDebit) {
             return MessageType.mt("204", "");

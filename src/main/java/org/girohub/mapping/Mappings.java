@@ -108,6 +108,22 @@ public final class Mappings {
         return mapping != null && mapping.covers(message);
     }
 
+    /** Why a message cannot be mapped: its type, or what it says in its form; null when it can. */
+    public @Nullable Finding refusal(ReadMessage message) {
+        MessageType type = message.type();
+        if (!covers(type)) {
+            return Finding.of(
+                    FindingCode.TYPE_NOT_MAPPED, "", type.name(), "No file of mappings/ covers " + type + ".");
+        }
+        return covers(message)
+                ? null
+                : Finding.of(
+                        FindingCode.FORM_NOT_MAPPED,
+                        "",
+                        type.name(),
+                        "This " + type + " is a return, a rejection or free text, of which there is no mapping.");
+    }
+
     /** The mapping of a type; null when it is not covered. */
     public @Nullable MessageMapping mappingOf(MessageType type) {
         for (MessageMapping mapping : mappings) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import org.girohub.canonical.Payment;
 import org.girohub.findings.Finding;
-import org.girohub.findings.FindingCode;
 import org.girohub.mapping.Mappings;
 import org.girohub.message.Outcome;
 import org.girohub.message.ReadMessage;
@@ -26,15 +25,10 @@ public final class MapToCanonical implements Stage {
     @Override
     public void run(Work work) {
         ReadMessage message = Objects.requireNonNull(work.message());
-        if (!mappings.covers(message.type())) {
-            work.settle(
-                    Outcome.REPAIR,
-                    List.of(Finding.of(
-                            FindingCode.TYPE_NOT_MAPPED,
-                            "",
-                            null,
-                            "No file of mappings/ covers " + message.type() + ".")));
-            work.note(name(), "no mapping covers " + message.type());
+        Finding refusal = mappings.refusal(message);
+        if (refusal != null) {
+            work.settle(Outcome.REPAIR, List.of(refusal));
+            work.note(name(), refusal.message());
             return;
         }
         List<Payment> payments = mappings.toCanonical(message);

@@ -125,6 +125,9 @@ class RoundTripTest {
             return instances.message(type, fill, seed, Map.of("79", List.of("/REJT/99\n/AC03/MS01/T7\n/MREF/T1")));
         }
         MtMessage message = instances.message(type, fill, seed);
+        if (type.number().equals("104") || type.number().equals("107")) {
+            return debit(message);
+        }
         if (!type.number().equals("101")) {
             return message;
         }
@@ -142,5 +145,25 @@ class RoundTripTest {
             }
         }
         return new MtMessage(type, message.header(), message.userHeader(), fields, Map.of(), null);
+    }
+
+    /** A direct debit with its creditor in sequence A (rule C2), and none that came back, which is refused (23E and 72). */
+    private static MtMessage debit(MtMessage message) {
+        List<MtField> fields = new ArrayList<>();
+        boolean named = false;
+        for (MtField field : message.fields()) {
+            boolean creditor = field.tag().matches("50[AK]");
+            boolean later = !field.sequence().equals("A") || field.tag().matches("52.|26T|77B|71A|72");
+            if (!named && (creditor || later)) {
+                fields.add(new MtField("50K", "/T1\nT2", "A", 0));
+                named = true;
+            }
+            if (field.value().equals("RTND")) {
+                fields.add(new MtField("23E", "AUTH", field.sequence(), field.line()));
+            } else if (!creditor && !field.tag().equals("72")) {
+                fields.add(field);
+            }
+        }
+        return new MtMessage(message.type(), message.header(), message.userHeader(), fields, Map.of(), null);
     }
 }

@@ -237,7 +237,7 @@ final class HeaderTransforms {
         }
     }
 
-    /** {@code flag119}: the validation flag of a type, such as COV. */
+    /** {@code validationFlag}: block 3 field 119, the flag of a type, such as COV, or of a form, which the row's value names. */
     static final class ValidationFlag implements Transform {
         @Override
         public void read(MtReading in, MtRow row) {
@@ -248,8 +248,8 @@ final class HeaderTransforms {
         public void write(MtWriting out, MtRow row) {
             out.used(row.path(0));
             String variant = out.type().variant();
-            if (!variant.isEmpty()) {
-                out.userHeader("119", variant.equals("REMIT") ? "REMIT" : variant);
+            if (!variant.isEmpty() || !row.value().isEmpty()) {
+                out.userHeader("119", variant.isEmpty() ? row.value() : variant);
             }
         }
     }

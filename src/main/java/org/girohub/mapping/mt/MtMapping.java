@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.girohub.canonical.AccountReport;
-import org.girohub.canonical.Amount;
+import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.IsoDateTime;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * and reject forms are recognised by their code word in field 72 or 79, so that they never pass for a payment.
  */
 public final class MtMapping implements MessageMapping {
-    private static final Set<String> WHEN = Set.of("", "return", "reject");
+    private static final Set<String> WHEN = Set.of("", "return", "reject", "request");
     /** After the field that begins a sequence: it does so where it comes a second time. */
     private static final String AGAIN = " again";
 
@@ -50,12 +50,14 @@ public final class MtMapping implements MessageMapping {
     /**
      * One form of a message.
      *
+     * @param given what a payment must have to be written in this form; null when nothing
      * @param begins the sequences after the first, by name, with the field that begins each
      * @param again the sequences that begin where the field that begins them comes a second time
      * @param repeats the sequence that repeats for every payment; empty when a message has one payment
      */
     private record Form(
             String when,
+            @Nullable CanonicalPath given,
             Class<? extends Payment> becomes,
             Map<String, TagPattern> begins,
             Set<String> again,
@@ -97,10 +99,10 @@ public final class MtMapping implements MessageMapping {
     }
 
     private static Form form(Yaml form, @Nullable Yaml always, Set<String> types, MtStructures structures) {
-        form.only(List.of("when", "becomes", "sequences", "repeats", "rows"));
+        form.only(List.of("when", "given", "becomes", "sequences", "repeats", "rows"));
         String when = form.text("when", "");
         if (!WHEN.contains(when)) {
-            throw form.need("when").refuse("'" + when + "' is no form; known are return and reject");
+            throw form.need("when").refuse("'" + when + "' is no form; known are return, reject and request");
         }
         Class<? extends Payment> becomes =
                 CanonicalJson.KINDS.get(form.need("becomes").text());
@@ -131,7 +133,17 @@ public final class MtMapping implements MessageMapping {
         form.need("rows")
                 .items()
                 .forEach(row -> rows.add(MtRows.row(row, becomes, types, begins.keySet(), structures)));
-        return new Form(when, becomes, begins, again, form.text("repeats", ""), List.copyOf(rows));
+        return new Form(
+                when, given(form, becomes), becomes, begins, again, form.text("repeats", ""), List.copyOf(rows));
+    }
+
+    private static @Nullable CanonicalPath given(Yaml form, Class<?> becomes) {
+        Yaml given = form.get("given");
+        try {
+            return given == null ? null : CanonicalPath.compile(becomes, given.text());
+        } catch (IllegalArgumentException e) {
+            throw form.need("given").refuse(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
@@ -207,24 +219,36 @@ public final class MtMapping implements MessageMapping {
     }
 
     private @Nullable Form form(MtMessage message) {
-        String when = "";
-        for (MtField field : message.fields()) {
-            if (field.tag().equals("72") || field.tag().equals("79")) {
-                for (String line : field.lines()) {
-                    if (line.startsWith("/RETN/")) {
-                        when = "return";
-                    } else if (line.startsWith("/REJT/") && when.isEmpty()) {
-                        when = "reject";
-                    }
-                }
-            }
-        }
+        String when = when(message);
         for (Form form : forms) {
             if (form.when().equals(when)) {
                 return form;
             }
         }
         return null;
+    }
+
+    /** The form of a message, by its code words: those of fields 72 and 79, and of direct debits the first of 23E. */
+    private static String when(MtMessage message) {
+        String when = "";
+        for (MtField field : message.fields()) {
+            if (field.tag().equals("72") || field.tag().equals("79")) {
+                for (String line : field.lines()) {
+                    if (line.startsWith("/RETN/")) {
+                        when = "return";
+                    } else if (line.startsWith("/REJT/") && !when.equals("return")) {
+                        when = "reject";
+                    }
+                }
+            } else if (when.isEmpty() && field.tag().equals("23E")) {
+                when = switch (field.value()) {
+                    case "RFDD" -> "request";
+                    case "RTND" -> "return";
+                    default -> "";
+                };
+            }
+        }
+        return when;
     }
 
     /** The fields of each payment, with their sequence: those of the first sequence, and those of one repetition. */
@@ -338,7 +362,8 @@ public final class MtMapping implements MessageMapping {
         Class<?> kind = payments.get(0).getClass();
         Form form = null;
         for (Form candidate : forms) {
-            if (candidate.becomes().equals(kind)) {
+            if (candidate.becomes().equals(kind)
+                    && (candidate.given() == null || candidate.given().get(payments.get(0)) != null)) {
                 form = candidate;
                 break;
             }
@@ -355,44 +380,15 @@ public final class MtMapping implements MessageMapping {
         List<MtMessage> messages = new ArrayList<>();
         List<Loss> losses = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        Set<String> sums = new HashSet<>();
-        for (MtRow row : form.rows()) {
-            if (row.with() instanceof PaymentTransforms.Sum) {
-                sums.add(row.address());
-            }
-        }
-        @Nullable Amount sum = null;
-        MtWriting open = null;
-        List<MtField> fields = new ArrayList<>();
-        List<MtField> head = List.of();
+        MtBatch open = null;
         for (Payment payment : payments) {
             MtWriting writing = new MtWriting(payment, target);
             write(form, writing, target);
-            String repeats = form.repeats();
-            List<MtField> shared = writing.fields().stream()
-                    .filter(f -> repeats.isEmpty() || !f.sequence().equals(repeats))
-                    .filter(f -> !sums.contains(f.tag()))
-                    .toList();
-            boolean same = open != null && !repeats.isEmpty() && shared.equals(head);
-            if (open != null && !same) {
-                messages.add(message(open, fields));
-                fields = new ArrayList<>();
-            }
-            if (same) {
-                writing.fields().stream()
-                        .filter(f -> f.sequence().equals(repeats))
-                        .forEach(fields::add);
-                if (!sums.isEmpty()) {
-                    sum = sum(sum, payment.amount(), target, findings);
-                    String total = sum == null ? "" : Values.number(sum.value());
-                    fields.replaceAll(
-                            f -> sums.contains(f.tag()) ? new MtField(f.tag(), total, f.sequence(), f.line()) : f);
+            if (open == null || !open.add(writing)) {
+                if (open != null) {
+                    messages.add(message(open, target, findings));
                 }
-            } else {
-                sum = payment.amount();
-                open = writing;
-                head = shared;
-                fields.addAll(writing.fields());
+                open = new MtBatch(writing, form.repeats(), form.rows());
             }
             losses.addAll(writing.losses());
             findings.addAll(writing.findings());
@@ -406,29 +402,17 @@ public final class MtMapping implements MessageMapping {
                         .as(Severity.WARNING));
             }
         }
+        if (open != null) {
+            messages.add(message(open, target, findings));
+        }
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Rendered(target, List.of(), losses, findings);
-        }
-        if (open != null) {
-            messages.add(message(open, fields));
         }
         return new Rendered(target, List.copyOf(messages), losses, findings);
     }
 
-    /** What the payments of one message add up to; they must be in one currency. */
-    private static @Nullable Amount sum(
-            @Nullable Amount sum, @Nullable Amount more, MessageType target, List<Finding> findings) {
-        if (sum == null || more == null) {
-            return null; // the amount that is missing has a finding of its own
-        }
-        if (!sum.currency().equals(more.currency())) {
-            findings.add(Finding.of(
-                    FindingCode.TARGET_NEEDS_MORE,
-                    "interbankSettlementAmount",
-                    more.currency(),
-                    "all amounts of an " + target + " are in one currency; send the others in a message of their own"));
-        }
-        return new Amount(sum.value().add(more.value()), sum.currency());
+    private static MtMessage message(MtBatch batch, MessageType target, List<Finding> findings) {
+        return message(batch.first(), batch.fields(target, findings));
     }
 
     private static void write(Form form, MtWriting writing, MessageType target) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a mapping file; a row that is wrong is refused with its line. */
 final class MtRows {
-    private static final Pattern TAG = Pattern.compile("\\d{2,3}(a|[A-Z]*)");
+    private static final Pattern TAG = Pattern.compile("\\d{2,3}(a|n?[A-Z]*)");
     private static final Pattern BLOCK = Pattern.compile("[25]|3/\\d{3}");
 
     private MtRows() {}
@@ -25,7 +25,8 @@ final class MtRows {
 
     static TagPattern tag(Yaml yaml, String tag) {
         if (!TAG.matcher(tag).matches()) {
-            throw yaml.refuse("'" + yaml.text() + "' is no field; write 32A, 50a (any option) or 50FGH (some)");
+            throw yaml.refuse(
+                    "'" + yaml.text() + "' is no field; write 32A, 50a (any option), 50FGH (some) or 59nA (none or A)");
         }
         return TagPattern.of(tag);
     }
@@ -103,7 +104,8 @@ final class MtRows {
         List<String> options = tag.options().length() <= 1
                 ? List.of(tag.options())
                 : List.of(tag.options().split(""));
-        for (String option : options) {
+        for (String letter : options) {
+            String option = letter.equals(TagPattern.NONE) ? "" : letter;
             if (known.stream().noneMatch(type -> structures.hasField(type, tag.number(), option))) {
                 throw address.refuse("no field " + tag.number() + (option.equals("a") ? "" : option) + " in "
                         + String.join(", ", types.stream().sorted().toList()));

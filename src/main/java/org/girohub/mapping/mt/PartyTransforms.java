@@ -221,15 +221,20 @@ final class PartyTransforms {
             String number = Identifiers.number(account);
             if (account != null && number != null) {
                 out.used(row.path(2) + Identifiers.numberPath(account));
-                String side = "INGA".equals(out.get(row.path(3), String.class)) ? "/C/" : "/";
+                boolean ourBooks = "INGA".equals(out.get(row.path(3), String.class));
+                if (ourBooks) {
+                    out.used(row.path(3));
+                }
+                String side = ourBooks ? "/C/" : "/";
                 out.emit(row, row.pattern().tag("B"), side + out.fit(row.path(2).toString(), number, 34));
             }
         }
     }
 
     /**
-     * {@code instructingParty}: field 50C or 50L; paths: initiating party, debtor. Without it, and where the two are the same,
-     * the ordering customer instructs.
+     * {@code instructingParty}: field 50C or 50L; paths: initiating party, the customer whose payment it is. Without it, and
+     * where the two are the same, that customer instructs. The row's value has the options of field 50 that name him (FGH
+     * when it is empty; a hyphen for none).
      */
     static final class InstructingParty implements Transform {
         @Override
@@ -238,8 +243,9 @@ final class PartyTransforms {
             if (field != null) {
                 in.set(row.path(0), Customers.read(field).party());
             } else if (in.get(row.path(0)) == null) {
+                String options = row.value().isEmpty() ? "FGH" : row.value();
                 for (MtField customer : in.fields()) {
-                    if (customer.number().equals("50") && "FGH".contains(customer.option())) {
+                    if (customer.number().equals("50") && options.contains(customer.option())) {
                         in.set(row.path(0), Customers.read(customer).party());
                     }
                 }

@@ -102,15 +102,21 @@ final class PaymentTransforms {
     /** A reference as MT takes it: 16 characters, no slash at either end, no two slashes together. */
     static String reference(MtWriting out, String path, String value) {
         String text = out.fit(path, value, 16);
+        String legal = legal(text);
+        if (!legal.equals(text)) {
+            out.lose(FindingCode.ALTERED, path, value, legal);
+        }
+        return legal;
+    }
+
+    /** A reference without a slash at either end and without two together: a dot stands in their place. */
+    static String legal(String text) {
         String legal = text.replace("//", "/.");
         if (legal.startsWith("/")) {
             legal = "." + legal.substring(1);
         }
         if (legal.endsWith("/")) {
             legal = legal.substring(0, legal.length() - 1) + ".";
-        }
-        if (!legal.equals(text)) {
-            out.lose(FindingCode.ALTERED, path, value, legal);
         }
         return legal;
     }
@@ -191,19 +197,35 @@ final class PaymentTransforms {
         }
     }
 
-    /** {@code sum}: the sum of the amounts of all payments of a message, which the mapping adds up; says nothing of its own. */
+    /**
+     * {@code sum} (a number) and {@code amountSum} (with its currency): the sum of a field of the sequence that repeats,
+     * which the row's value names. The mapping adds it up, so that it says nothing of its own; where the message settles
+     * another amount (then it has a field 19), that amount is kept.
+     */
     static final class Sum implements Transform {
+        private final boolean currency;
+
+        Sum(boolean currency) {
+            this.currency = currency;
+        }
+
+        boolean withCurrency() {
+            return currency;
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
-            in.take(row);
+            MtField field = in.takeOne(row);
+            if (field != null && currency && in.look(row.sequence(), "19") != null) {
+                in.keep(row.place(), field.value());
+            }
         }
 
         @Override
         public void write(MtWriting out, MtRow row) {
-            Amount amount = out.get(row.path(0), Amount.class);
-            if (amount != null) {
-                out.emit(row, row.address(), Values.number(amount.value()));
-            }
+            row.paths().forEach(out::used);
+            List<String> kept = out.takeExtensions(row.place());
+            out.emit(row, row.address(), kept.isEmpty() ? "" : kept.get(0)); // empty: the mapping adds it up
         }
     }
 
@@ -227,7 +249,7 @@ final class PaymentTransforms {
         }
     }
 
-    /** {@code day}: a date alone. */
+    /** {@code day}: a date alone; written from the first place that has one, of a date and time the date. */
     static final class Day implements Transform {
         @Override
         public void read(MtReading in, MtRow row) {
@@ -243,7 +265,13 @@ final class PaymentTransforms {
         @Override
         public void write(MtWriting out, MtRow row) {
             LocalDate date = out.get(row.path(0), LocalDate.class);
-            if (date == null && row.has(1)) {
+            if (row.has(1) && row.path(1).target().type().equals(LocalDate.class)) {
+                LocalDate other = out.get(row.path(1), LocalDate.class);
+                date = date == null ? other : date;
+                if (date != null && date.equals(other)) {
+                    out.used(row.path(1));
+                }
+            } else if (date == null && row.has(1)) {
                 IsoDateTime moment = out.get(row.path(1), IsoDateTime.class);
                 date = moment == null ? null : moment.value().toLocalDate();
                 if (moment != null && date != null) {

@@ -4,9 +4,12 @@ import org.girohub.mt.MtField;
 
 /**
  * Which fields a row is about: a tag as it is ({@code 32A}, {@code 20}), all options of a number ({@code 50a}), or some of
- * them ({@code 50FGH}).
+ * them ({@code 50FGH}; {@code 59nA}: no letter, or A).
  */
 record TagPattern(String number, String options) {
+    /** Stands, before other options, for the field without a letter. */
+    static final String NONE = "n";
+
     static TagPattern of(String text) {
         int digits = 0;
         while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
@@ -20,7 +23,8 @@ record TagPattern(String number, String options) {
             return false;
         }
         String option = field.option();
-        return options.equals("a") || (option.isEmpty() ? options.isEmpty() : options.contains(option));
+        return options.equals("a")
+                || (option.isEmpty() ? options.isEmpty() || options.startsWith(NONE) : options.contains(option));
     }
 
     /** The tag with an option; the option is left out where the pattern allows one tag only. */
