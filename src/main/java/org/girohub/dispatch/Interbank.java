@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CustomerCreditTransfer;
+import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.DateOrDateTime;
 import org.girohub.canonical.Initiation;
 import org.girohub.canonical.IsoDateTime;
@@ -25,12 +26,13 @@ import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentType;
 import org.girohub.canonical.Settlement;
+import org.girohub.canonical.Transaction;
 import org.girohub.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of a customer's order (pain.001, MT101) the interbank payment that carries it out: this bank becomes the instructing
- * agent, what is ordered becomes what is settled. All that is invented here is made of the hub's id, so that a second
+ * Makes of a customer's order (pain.001, pain.008, MT101, MT104) the interbank payment that carries it out: this bank
+ * becomes the instructing agent, what is ordered becomes what is settled. All that is invented here is made of the hub's id, so that a second
  * attempt makes the same.
  */
 final class Interbank {
@@ -44,7 +46,9 @@ final class Interbank {
 
     /** Whether these payments are orders of a customer. */
     static boolean isOrder(List<Payment> payments) {
-        return payments.stream().anyMatch(p -> p instanceof CustomerCreditTransfer t && t.initiation() != null);
+        return payments.stream()
+                .anyMatch(p -> p instanceof CustomerCreditTransfer transfer && transfer.initiation() != null
+                        || p instanceof CustomerDirectDebit debit && debit.initiation() != null);
     }
 
     /**
@@ -70,20 +74,26 @@ final class Interbank {
         MessageHeader header = header(orders, target, messageId, sum);
         Amount total = oneCurrency && currency != null ? new Amount(sum, currency) : null;
         for (int i = 0; i < orders.size(); i++) {
-            payments.add(payment((CustomerCreditTransfer) orders.get(i), header, total, transactionIds.get(i), book));
+            Order order = new Order(header, total, transactionIds.get(i), book);
+            payments.add(
+                    orders.get(i) instanceof CustomerDirectDebit debit
+                            ? debit(debit, order)
+                            : transfer((CustomerCreditTransfer) orders.get(i), order));
         }
         return payments;
     }
 
     private MessageHeader header(List<Payment> orders, MessageType target, String messageId, BigDecimal sum) {
-        CustomerCreditTransfer first = (CustomerCreditTransfer) orders.get(0);
+        Agent receiver = orders.get(0) instanceof CustomerDirectDebit debit
+                ? debit.debtorAgent()
+                : ((CustomerCreditTransfer) orders.get(0)).creditorAgent();
         IsoDateTime now = new IsoDateTime(LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC);
         Map<String, @Nullable Object> changes = new HashMap<>();
         changes.put("messageType", target.name());
         changes.put("messageId", messageId);
         changes.put("creationDateTime", now);
         changes.put("from", agent(ownBic));
-        changes.put("to", first.creditorAgent() == null ? null : bicOnly(first.creditorAgent()));
+        changes.put("to", receiver == null ? null : bicOnly(receiver));
         changes.put("businessMessageId", messageId);
         changes.put("businessService", null);
         changes.put("businessCreationDateTime", now);
@@ -98,41 +108,18 @@ final class Interbank {
         return Records.with(orders.get(0).header(), changes);
     }
 
-    private CustomerCreditTransfer payment(
-            CustomerCreditTransfer order,
-            MessageHeader header,
-            @Nullable Amount total,
-            String transactionId,
-            boolean book) {
+    /** What an interbank payment has of the message that it goes out in. */
+    private record Order(MessageHeader header, @Nullable Amount total, String transactionId, boolean book) {}
+
+    private CustomerCreditTransfer transfer(CustomerCreditTransfer order, Order goes) {
         Initiation initiation = order.initiation();
-        Map<String, @Nullable Object> changes = new HashMap<>();
-        changes.put("header", header);
-        changes.put("initiation", null);
-        changes.put("transactionId", transactionId);
-        if (order.endToEndId() == null) {
-            changes.put("endToEndId", "NOTPROVIDED");
-        }
-        if (order.uetr() == null) {
-            changes.put("uetr", uetr(transactionId));
-        }
-        changes.put(
-                "settlement",
-                Records.with(
-                        new Settlement(null, null, null, null, null, null, null, null, null),
-                        Map.of("method", book ? "INDA" : "CLRG")));
+        Map<String, @Nullable Object> changes = changes(order, goes, order.creditorAgent());
         changes.put("interbankSettlementAmount", order.amount());
-        changes.put("totalInterbankSettlementAmount", total);
         if (order.interbankSettlementDate() == null && initiation != null) {
             changes.put("interbankSettlementDate", date(initiation.requestedExecutionDate()));
         }
         if (order.chargeBearer() == null) {
             changes.put("chargeBearer", serviceLevel(order, "SEPA") ? "SLEV" : "SHAR");
-        }
-        changes.put("instructingAgent", agent(ownBic));
-        if (order.instructedAgent() == null
-                && order.creditorAgent() != null
-                && order.creditorAgent().bic() != null) {
-            changes.put("instructedAgent", bicOnly(order.creditorAgent()));
         }
         if (order.initiatingParty() == null && initiation != null) {
             changes.put("initiatingParty", initiation.initiatingParty());
@@ -141,7 +128,50 @@ final class Interbank {
         return Records.with(order, changes);
     }
 
-    private static boolean serviceLevel(CustomerCreditTransfer order, String code) {
+    private CustomerDirectDebit debit(CustomerDirectDebit order, Order goes) {
+        Initiation initiation = order.initiation();
+        Map<String, @Nullable Object> changes = changes(order, goes, order.debtorAgent());
+        changes.put("interbankSettlementAmount", order.amount());
+        if (order.interbankSettlementDate() == null) {
+            changes.put("interbankSettlementDate", order.requestedCollectionDate());
+        }
+        if (order.chargeBearer() == null) {
+            changes.put("chargeBearer", serviceLevel(order, "SEPA") ? "SLEV" : "SHAR");
+        }
+        if (order.initiatingParty() == null && initiation != null) {
+            changes.put("initiatingParty", initiation.initiatingParty());
+        }
+        // What the customer tells its own bank goes no further.
+        changes.put("instructionForCreditorAgent", null);
+        return Records.with(order, changes);
+    }
+
+    /** What every interbank payment gets: identification, settlement and who hands it to whom. */
+    private Map<String, @Nullable Object> changes(Transaction order, Order goes, @Nullable Agent receiver) {
+        Map<String, @Nullable Object> changes = new HashMap<>();
+        changes.put("header", goes.header());
+        changes.put("initiation", null);
+        changes.put("transactionId", goes.transactionId());
+        if (order.endToEndId() == null) {
+            changes.put("endToEndId", "NOTPROVIDED");
+        }
+        if (order.uetr() == null) {
+            changes.put("uetr", uetr(goes.transactionId()));
+        }
+        changes.put(
+                "settlement",
+                Records.with(
+                        new Settlement(null, null, null, null, null, null, null, null, null),
+                        Map.of("method", goes.book() ? "INDA" : "CLRG")));
+        changes.put("totalInterbankSettlementAmount", goes.total());
+        changes.put("instructingAgent", agent(ownBic));
+        if (order.instructedAgent() == null && receiver != null && receiver.bic() != null) {
+            changes.put("instructedAgent", bicOnly(receiver));
+        }
+        return changes;
+    }
+
+    private static boolean serviceLevel(Transaction order, String code) {
         PaymentType type = order.paymentType();
         return type != null && type.serviceLevels().stream().anyMatch(level -> code.equals(level.code()));
     }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
@@ -40,7 +42,11 @@ class DispatcherTest {
                         Level.SCHEMA,
                         List.of())
                 .message());
-        return dispatcher.plan(message, mappings.toCanonical(message), "hub-1", List.of("hub-1-1"));
+        List<Payment> payments = mappings.toCanonical(message);
+        List<String> ids = IntStream.rangeClosed(1, payments.size())
+                .mapToObj(i -> "hub-1-" + i)
+                .toList();
+        return dispatcher.plan(message, payments, "hub-1", ids);
     }
 
     @Test
@@ -51,6 +57,23 @@ class DispatcherTest {
             assertThat(out.scheme().name()).isEqualTo("cbprplus");
             assertThat(out.type().name()).isEqualTo("pacs.008.001.08");
             assertThat(out.text()).contains("<UETR>886472e6-bcca-4078-9561-bddc496cfd3d</UETR>");
+        });
+    }
+
+    @Test
+    void anOrderToCollectBecomesInterbankDirectDebits() throws Exception {
+        Dispatcher.Plan plan = plan(Mappings.load(installation.mappings()), "corporate/pain.008-sdd-core.xml");
+        assertThat(plan.findings()).filteredOn(Finding::isError).isEmpty();
+        assertThat(plan.outgoing()).singleElement().satisfies(out -> {
+            assertThat(out.scheme().name()).isEqualTo("sepa-sdd-core");
+            assertThat(out.type().name()).isEqualTo("pacs.003.001.08");
+            assertThat(out.text())
+                    .contains("<TtlIntrBkSttlmAmt Ccy=\"EUR\">131.40</TtlIntrBkSttlmAmt>")
+                    .contains("<TxId>hub-1-2</TxId>")
+                    .contains("<IntrBkSttlmDt>2026-11-26</IntrBkSttlmDt>")
+                    .contains("<InstgAgt><FinInstnId><BICFI>GIROFRPP</BICFI></FinInstnId></InstgAgt>")
+                    .contains("<InstdAgt><FinInstnId><BICFI>SIGMITMM</BICFI></FinInstnId></InstdAgt>")
+                    .contains("<MndtId>MD-1002</MndtId>");
         });
     }
 
