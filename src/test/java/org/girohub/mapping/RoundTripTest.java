@@ -128,6 +128,9 @@ class RoundTripTest {
         if (type.number().equals("104") || type.number().equals("107")) {
             return debit(message);
         }
+        if (type.number().equals("102")) {
+            return saidOnce(message);
+        }
         if (!type.number().equals("101")) {
             return message;
         }
@@ -161,6 +164,23 @@ class RoundTripTest {
             if (field.value().equals("RTND")) {
                 fields.add(new MtField("23E", "AUTH", field.sequence(), field.line()));
             } else if (!creditor && !field.tag().equals("72")) {
+                fields.add(field);
+            }
+        }
+        return new MtMessage(message.type(), message.header(), message.userHeader(), fields, Map.of(), null);
+    }
+
+    /** An MT102 that says in sequence A, once for all, what may stand there or in every sequence B (rules C2 to C6). */
+    private static MtMessage saidOnce(MtMessage message) {
+        List<MtField> fields = new ArrayList<>();
+        for (MtField field : message.fields()) {
+            boolean either = field.tag().matches("50.|52.|26T|77B|71A|36");
+            if (field.tag().equals("21")
+                    && fields.stream().noneMatch(f -> f.tag().equals("21"))) {
+                fields.add(new MtField("50K", "/T1\nT2\nT3", "A", 0));
+                fields.add(new MtField("71A", "SHA", "A", 0));
+            }
+            if (!either) {
                 fields.add(field);
             }
         }

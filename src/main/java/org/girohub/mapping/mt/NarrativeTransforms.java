@@ -238,6 +238,54 @@ final class NarrativeTransforms {
     }
 
     /**
+     * {@code envelope}: field 77T of an MT103 REMIT, up to 9000 characters of remittance in some format named by its code word,
+     * in pieces that together are the text; paths: remittance information, end to end id.
+     */
+    static final class EnvelopeContents implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field != null) {
+                String text = String.join(" ", field.lines()).strip();
+                in.set(row.path(0), new RemittanceInformation(exact(text), List.of()));
+            }
+            if (in.get(row.path(1)) == null) {
+                in.set(row.path(1), Identifiers.NOT_PROVIDED);
+            }
+        }
+
+        /** Pieces that give the text again when they are put together; none begins or ends with a space. */
+        private static List<String> exact(String text) {
+            List<String> pieces = new ArrayList<>();
+            int from = 0;
+            while (from < text.length()) {
+                int to = Math.min(text.length(), from + USTRD);
+                while (to < text.length() && to > from + 1 && (text.charAt(to - 1) == ' ' || text.charAt(to) == ' ')) {
+                    to--;
+                }
+                pieces.add(text.substring(from, to));
+                from = to;
+            }
+            return pieces;
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            RemittanceInformation information = out.get(row.path(0), RemittanceInformation.class);
+            if (information != null && !information.unstructured().isEmpty()) {
+                for (int i = 0; i < information.unstructured().size(); i++) {
+                    out.used(row.path(0) + ".unstructured[" + i + "]");
+                }
+                String text = String.join("", information.unstructured());
+                out.emit(row, row.address(), text.startsWith("/") ? text : "/NARR/" + text);
+            }
+            if (Identifiers.NOT_PROVIDED.equals(out.get(row.path(1), String.class))) {
+                out.used(row.path(1));
+            }
+        }
+    }
+
+    /**
      * {@code senderToReceiver}: field 72; paths by name: previousInstructingAgent1 to 3 (INS), instructionsForCreditorAgent
      * (ACC), instructionsForNextAgent (REC and others), serviceLevels (SVCLVL), localInstrument (LOCINS), categoryPurpose
      * (CATPURP), remittanceInformation (BNF), debtorAgent (INS, written only).

@@ -226,7 +226,11 @@ final class PartyTransforms {
                     out.used(row.path(3));
                 }
                 String side = ourBooks ? "/C/" : "/";
-                out.emit(row, row.pattern().tag("B"), side + out.fit(row.path(2).toString(), number, 34));
+                String option = row.pattern().allows("B") ? "B" : "C";
+                out.emit(
+                        row,
+                        row.pattern().tag(option),
+                        side + out.fit(row.path(2).toString(), number, 34));
             }
         }
     }
@@ -326,6 +330,27 @@ final class PartyTransforms {
             }
             Account account = out.get(row.path(1), Account.class);
             Institutions.write(out, row, null, "", account, row.path(1).toString(), "");
+        }
+    }
+
+    /**
+     * {@code agentBehind}: the creditor agent that an MT200 or MT201 with an intermediary leaves open, for ISO 20022 wants one;
+     * paths: creditor agent, intermediary.
+     */
+    static final class AgentBehind implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            if (in.get(row.path(1)) != null && in.get(row.path(0)) == null) {
+                in.set(row.path(0), Institutions.notProvided());
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Agent agent = out.get(row.path(0), Agent.class);
+            if (agent != null && Institutions.isNotProvided(agent)) {
+                out.used(row.path(0));
+            }
         }
     }
 

@@ -158,6 +158,39 @@ final class PaymentTransforms {
         }
     }
 
+    /**
+     * {@code settledTotal}: field 32A of an MT102; paths: settlement date, total of the transactions. Where the amount includes
+     * charges, field 19 says the total without them.
+     */
+    static final class SettledTotal implements Transform {
+        @Override
+        public void read(MtReading in, MtRow row) {
+            MtField field = in.takeOne(row);
+            if (field == null) {
+                return;
+            }
+            String value = field.value();
+            LocalDate date = value.length() > 6 ? Values.date(value.substring(0, 6)) : null;
+            Amount settled = value.length() > 6 ? Values.amount(value.substring(6)) : null;
+            if (date == null || settled == null) {
+                in.leave(field);
+                return;
+            }
+            in.set(row.path(0), date);
+            MtField sum = in.look(row.sequence(), "19");
+            BigDecimal without = sum == null ? null : Values.number(sum.value());
+            if (without != null && without.compareTo(settled.value()) != 0) {
+                in.leave(field); // the amount with charges has no place in a pacs.008
+            }
+            in.set(row.path(1), without == null ? settled : new Amount(without, settled.currency()));
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            new DateAmount().write(out, row);
+        }
+    }
+
     /** An amount of at most 15 characters with its comma; a longer one refuses the translation. */
     static String checked(MtWriting out, String path, Amount amount) {
         String text = Values.amount(amount);
@@ -630,7 +663,7 @@ final class PaymentTransforms {
                 } else if (code > 1) {
                     in.set(row.path(code), time + ":00" + (offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId()));
                 } else {
-                    LocalDate date = settlementDate(in);
+                    LocalDate date = settlementDate(in, row);
                     if (date == null) {
                         in.leave(field);
                     } else {
@@ -641,8 +674,8 @@ final class PaymentTransforms {
         }
 
         /** The day that the times are of: that of field 32A, which comes after. */
-        private static @Nullable LocalDate settlementDate(MtReading in) {
-            MtField field = in.look("", "32A");
+        private static @Nullable LocalDate settlementDate(MtReading in, MtRow row) {
+            MtField field = in.look(row.sequence(), "32A");
             return field == null || field.value().length() < 6
                     ? null
                     : Values.date(field.value().substring(0, 6));

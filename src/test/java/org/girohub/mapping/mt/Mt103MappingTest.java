@@ -161,11 +161,30 @@ class Mt103MappingTest {
 
     @Test
     void keepsFieldsThatTheModelHasNoPlaceFor() {
-        String remit = TRANSFER + ":77T:/UEDI/UNH+123A5\n";
-        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT103.REMIT", remit));
+        String sent = TRANSFER.replace(":52A:GAMADEDD\n", ":51A:DELTUS33\n:52A:GAMADEDD\n");
+        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT103", sent));
 
-        assertThat(payments.get(0).extensions()).contains(new Extension("77T", "/UEDI/UNH+123A5"));
-        assertThat(MtTexts.written(mapping, payments.get(0), "MT103.REMIT")).isEqualTo(remit);
+        assertThat(payments.get(0).extensions()).contains(new Extension("51A", "DELTUS33"));
+        assertThat(MtTexts.written(mapping, payments.get(0), "MT103")).isEqualTo(sent);
+    }
+
+    @Test
+    void takesTheEnvelopeOfARemitAsRemittanceInPiecesThatTogetherAreTheText() {
+        String contents = "/UEDI/UNH+123A5" + "+LIN 4711".repeat(40);
+        String remit = TRANSFER.substring(0, TRANSFER.indexOf(":70:"))
+                + TRANSFER.substring(TRANSFER.indexOf(":71A:"))
+                + ":77T:" + contents + "\n";
+        CustomerCreditTransfer payment = (CustomerCreditTransfer)
+                mapping.toCanonical(MtTexts.message("MT103.REMIT", remit)).get(0);
+
+        List<String> pieces =
+                Objects.requireNonNull(payment.remittanceInformation()).unstructured();
+        assertThat(pieces)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(piece -> assertThat(piece.strip()).isEqualTo(piece).hasSizeLessThanOrEqualTo(140));
+        assertThat(String.join("", pieces)).isEqualTo(contents);
+        assertThat(payment.endToEndId()).isEqualTo("NOTPROVIDED");
+        assertThat(MtTexts.written(mapping, payment, "MT103.REMIT")).isEqualTo(remit);
     }
 
     @Test
