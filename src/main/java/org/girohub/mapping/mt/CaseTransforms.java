@@ -39,6 +39,16 @@ final class CaseTransforms {
      */
     static final class References implements Transform {
         @Override
+        public String says() {
+            return "Takes a reference of 16 characters as the identification of the message or case. It is written from the first place that has one, else the row's value is written.";
+        }
+
+        @Override
+        public String loses() {
+            return "A reference of more than 16 characters is cut.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -83,6 +93,11 @@ final class CaseTransforms {
 
     /** {@code opener}: who opened the case, the sender or the receiver, as the row's value says. */
     static final class Opener implements Transform {
+        @Override
+        public String says() {
+            return "Says that the sender, or the receiver, as the row's value has it, opened the case.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             Agent agent = PartyTransforms.InstitutionField.otherwise(in, row.value());
@@ -170,6 +185,16 @@ final class CaseTransforms {
      */
     static final class OriginalMessage implements Transform {
         private static final Pattern FIELD = Pattern.compile("(\\d{3})\\n(\\d{6})");
+
+        @Override
+        public String says() {
+            return "Names the type and the date of the message in question. The date is that message's creation, else its settlement date.";
+        }
+
+        @Override
+        public String loses() {
+            return "The time of day.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -303,6 +328,16 @@ final class CaseTransforms {
      */
     static final class CancellationReason implements Transform {
         @Override
+        public String says() {
+            return "Takes the reason of a cancellation, as a code word and text, and the unique reference of the payment.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text beyond the lines of the field is cut.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -365,6 +400,11 @@ final class CaseTransforms {
      */
     static final class AmountCopied implements Transform {
         @Override
+        public String says() {
+            return "Takes the amount, in 32A also the date, of the payment in question.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -408,6 +448,16 @@ final class CaseTransforms {
     static final class Answer implements Transform {
         /** ExternalInvestigationExecutionConfirmation for the status of a cancellation. */
         private static final Map<String, String> STATUS = Map.of("ACCR", "CNCL", "RJCR", "RJCR", "PDCR", "PDCR");
+
+        @Override
+        public String says() {
+            return "Takes the answer to an inquiry or cancellation: the code word is the status, the first word behind it the reason.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text beyond the lines of the field is cut.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -506,6 +556,11 @@ final class CaseTransforms {
     /** {@code uetrText}: field 77A, where an MT n96 repeats the UETR of the payment in question. */
     static final class UetrText implements Transform {
         @Override
+        public String says() {
+            return "Takes the unique reference of the payment in question out of the text.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -539,6 +594,11 @@ final class CaseTransforms {
     /** {@code onlyVariant}: the variant that the type says; another one is refused. */
     static final class OnlyVariant implements Transform {
         @Override
+        public String says() {
+            return "Sets the variant that this message type stands for. A payment of another variant is refused.";
+        }
+
+        @Override
         @SuppressWarnings({"unchecked", "rawtypes"})
         public void read(MtReading in, MtRow row) {
             in.set(row.path(0), Enum.valueOf((Class<Enum>) row.path(0).target().type(), row.value()));
@@ -558,6 +618,16 @@ final class CaseTransforms {
     /** {@code queries}: field 75, the questions: numbered, or in words; path: reasons. */
     static final class Queries implements Transform {
         private static final Set<String> NARRATIVE = Set.of("NARR", "OTHR");
+
+        @Override
+        public String says() {
+            return "Takes each question of the inquiry, by its number or in words, as a reason.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text beyond the lines of the field is cut.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -622,6 +692,16 @@ final class CaseTransforms {
 
     /** {@code freeText}: field 79 of an MT n99, line by line. */
     static final class FreeText implements Transform {
+        @Override
+        public String says() {
+            return "Takes free text, line by line.";
+        }
+
+        @Override
+        public String loses() {
+            return "Lines and text beyond the field's size are cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);

@@ -24,6 +24,16 @@ final class DebitTransforms {
         private static final Pattern INSTRUCTION = Pattern.compile("AUTH|NAUT|OTHR(/.{1,30})?");
 
         @Override
+        public String says() {
+            return "Takes the kind of direct debit (preauthorised, not preauthorised, other) as a local instrument by agreement. A direct debit that came without one is written as preauthorised where it names a mandate, else as other.";
+        }
+
+        @Override
+        public String loses() {
+            return "Local instruments that are other codes.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -51,6 +61,16 @@ final class DebitTransforms {
 
     /** {@code creditorScheme}: field 21E, the identification that the creditor is registered under. */
     static final class CreditorScheme implements Transform {
+        @Override
+        public String says() {
+            return "Takes the registration reference as the identification of the creditor in the scheme.";
+        }
+
+        @Override
+        public String loses() {
+            return "The scheme's name and further identifications; an identification of more than 35 characters is cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -81,6 +101,16 @@ final class DebitTransforms {
      * second is known and does not fit, what is written is its beginning, and a row with {@code unlessSaid} says it whole.
      */
     static final class ShortReference implements Transform {
+        @Override
+        public String says() {
+            return "Takes the reference of the transaction as instruction and end to end identification. Where only a longer end to end identification is known, its beginning is written here and the whole of it in 21D.";
+        }
+
+        @Override
+        public String loses() {
+            return "An instruction identification of more than 16 characters is cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -116,6 +146,16 @@ final class DebitTransforms {
     /** {@code unlessSaid}: a text that is only written where no field before it says the same. The row's value bounds its length. */
     static final class UnlessSaid implements Transform {
         @Override
+        public String says() {
+            return "Takes a text of at most as many characters as the row's value says. It is only written where no field before it says the same.";
+        }
+
+        @Override
+        public String loses() {
+            return "Longer text is cut.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -135,6 +175,11 @@ final class DebitTransforms {
 
     /** {@code orderedAmount}: field 33B; paths: instructed and settled amount. Only written where the two differ. */
     static final class OrderedAmount implements Transform {
+        @Override
+        public String says() {
+            return "Takes the amount as ordered. It is only written where it differs from the settled amount.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -171,6 +216,16 @@ final class DebitTransforms {
      * the sender's or the receiver's. Several charges in one currency become one sum.
      */
     static final class ChargesOf implements Transform {
+        @Override
+        public String says() {
+            return "Takes the charge of the sender or of the receiver, as the row's value says. Several charges in one currency are written as their sum.";
+        }
+
+        @Override
+        public String loses() {
+            return "Charges in a second currency, and who took the sender's charges where it is not the sender.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);

@@ -26,6 +26,11 @@ final class HeaderTransforms {
     /** {@code messageType}: the type itself. */
     static final class Type implements Transform {
         @Override
+        public String says() {
+            return "Sets the name of the message type itself.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             in.set(row.path(0), in.message().type().name());
         }
@@ -41,6 +46,16 @@ final class HeaderTransforms {
      * where the row names these too. Written as the message that the receiver gets.
      */
     static final class Terminals implements Transform {
+        @Override
+        public String says() {
+            return "Takes sender and receiver of blocks 1 and 2 as those of the message and, where the row names them, as instructing and instructed agent. A written message names them as its receiver sees it.";
+        }
+
+        @Override
+        public String loses() {
+            return "Names, addresses and identifiers of the two other than the BIC.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtHeader header = in.message().header();
@@ -99,6 +114,11 @@ final class HeaderTransforms {
     /** {@code inputTime}: when the sender gave the message to the network, as the time of creation. */
     static final class InputTime implements Transform {
         @Override
+        public String says() {
+            return "Takes the time at which the message was given to the network as its creation.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtHeader header = in.message().header();
             if (header == null || header.inputDateTime() == null) {
@@ -130,6 +150,16 @@ final class HeaderTransforms {
     /** {@code priority}: U of block 2 is HIGH; N is the usual one. */
     static final class Priority implements Transform {
         @Override
+        public String says() {
+            return "Takes U of block 2 as high priority; N says nothing.";
+        }
+
+        @Override
+        public String loses() {
+            return "Priorities other than high and normal.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtHeader header = in.message().header();
             if (header != null && "U".equals(header.priority())) {
@@ -155,6 +185,11 @@ final class HeaderTransforms {
     /** {@code possibleDuplicate}: the trailers PDE and PDM. */
     static final class PossibleDuplicate implements Transform {
         @Override
+        public String says() {
+            return "Takes the trailers PDE and PDM as the mark of a possible duplicate.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             if (in.message().trailer().containsKey("PDE")
                     || in.message().trailer().containsKey("PDM")) {
@@ -173,6 +208,16 @@ final class HeaderTransforms {
 
     /** {@code text}: a value as it is, of block 3 or of a field. The row's value bounds its length. */
     static final class Text implements Transform {
+        @Override
+        public String says() {
+            return "Takes a text as it is. The row's value is the most characters that are written.";
+        }
+
+        @Override
+        public String loses() {
+            return "Longer text is cut, and characters outside the SWIFT set are replaced.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             if (row.tag() == null) {
@@ -207,6 +252,16 @@ final class HeaderTransforms {
     /** {@code constant}: what the message says by being what it is. Any other value is left over. */
     static final class Constant implements Transform {
         @Override
+        public String says() {
+            return "Sets the row's value, which the message says by being what it is.";
+        }
+
+        @Override
+        public String loses() {
+            return "Any other value of the payment.";
+        }
+
+        @Override
         @SuppressWarnings({"unchecked", "rawtypes"})
         public void read(MtReading in, MtRow row) {
             Class<?> type = row.path(0).target().type();
@@ -225,6 +280,11 @@ final class HeaderTransforms {
     /** {@code implied}: canonical values that need no field, for the format says them in its own way or has no use for them. */
     static final class Implied implements Transform {
         @Override
+        public String says() {
+            return "Marks what the format says in its own way or has no use for; nothing is written.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             if (row.tag() != null) {
                 in.take(row);
@@ -239,6 +299,11 @@ final class HeaderTransforms {
 
     /** {@code validationFlag}: block 3 field 119, the flag of a type, such as COV, or of a form, which the row's value names. */
     static final class ValidationFlag implements Transform {
+        @Override
+        public String says() {
+            return "Takes the flag of block 3. It is written where the type or the form needs one, such as COV or RFDD.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             in.set(row.path(0), in.message().userHeader().get("119"));
@@ -259,6 +324,11 @@ final class HeaderTransforms {
      * a transfer that other institutions settle is an advice.
      */
     static final class Variant implements Transform {
+        @Override
+        public String says() {
+            return "Tells core, cover and advice apart: a cover by the type, an advice by another institution's settling it. A payment of another variant than the type's is refused.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             FinancialInstitutionCreditTransfer.Variant variant =
@@ -299,6 +369,11 @@ final class HeaderTransforms {
         }
 
         @Override
+        public String says() {
+            return "Takes the gpi service number as a service level (001 is G001). What is no gpi service stays the header's service type.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             String type = in.message().userHeader().get(row.blockTag());
             if (type != null && NUMBER.matcher(type).matches()) {
@@ -330,6 +405,16 @@ final class HeaderTransforms {
     /** {@code fixed}: a field that is always written with the row's value; another one is kept as it came. */
     static final class Fixed implements Transform {
         @Override
+        public String says() {
+            return "Always writes the row's value. Another one that was read is kept, and written again into the same message type.";
+        }
+
+        @Override
+        public String loses() {
+            return "Another value, in another message type.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null && !field.value().equals(row.value())) {
@@ -346,6 +431,16 @@ final class HeaderTransforms {
 
     /** {@code keep}: fields that only an MT has, kept as extensions and written again into an MT. */
     static final class Keep implements Transform {
+        @Override
+        public String says() {
+            return "Keeps a field that only an MT has, and writes it again into an MT.";
+        }
+
+        @Override
+        public String loses() {
+            return "The whole field, in ISO 20022.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             for (MtField field : in.take(row)) {

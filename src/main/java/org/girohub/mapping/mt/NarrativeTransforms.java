@@ -51,6 +51,16 @@ final class NarrativeTransforms {
         private static final int ROOM = 140;
 
         @Override
+        public String says() {
+            return "Takes the text of field 70 as remittance information; code words in it (ULTB, ULTD, PURP, ROC, URI) become ultimate parties, purpose and references. Structured remittance is written as text.";
+        }
+
+        @Override
+        public String loses() {
+            return "What is beyond four lines of 35 characters is cut; ultimate parties keep what their code word can hold.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             CanonicalPath endToEnd = named(row, "endToEndId");
@@ -293,6 +303,16 @@ final class NarrativeTransforms {
     static final class SenderToReceiver implements Transform {
         private static final List<String> PREVIOUS =
                 List.of("previousInstructingAgent1", "previousInstructingAgent2", "previousInstructingAgent3");
+
+        @Override
+        public String says() {
+            return "Takes the code words of field 72 (INS, ACC, REC, SVCLVL, LOCINS, CATPURP and others) each to its own field of the payment.";
+        }
+
+        @Override
+        public String loses() {
+            return "What is beyond six lines of 35 characters is cut.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -550,6 +570,16 @@ final class NarrativeTransforms {
     static final class Reason implements Transform {
         private static final Pattern CODE = Pattern.compile("[A-Z]{2}\\d{2}|[A-Z]{4}");
         private static final Pattern UETR = Pattern.compile("/?/?UETR/([0-9a-fA-F-]{36})");
+
+        @Override
+        public String says() {
+            return "Takes the return or reject form: the reason code with its text, and the references of the payment that comes back.";
+        }
+
+        @Override
+        public String loses() {
+            return "Further reasons, and text beyond the field's lines.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {

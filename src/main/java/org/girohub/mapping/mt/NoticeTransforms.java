@@ -28,6 +28,16 @@ final class NoticeTransforms {
     /** {@code accountNumber}: field 25, an account without a slash; read into the last place, written from the first that has one. */
     static final class AccountNumber implements Transform {
         @Override
+        public String says() {
+            return "Takes an account number. It is written from the first place that has one.";
+        }
+
+        @Override
+        public String loses() {
+            return "More than 35 characters are cut.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -51,6 +61,11 @@ final class NoticeTransforms {
 
     /** {@code firstDay}: a date; read into the first place, written from the first that has one. */
     static final class FirstDay implements Transform {
+        @Override
+        public String says() {
+            return "Takes a date. It is written from the first place that has one.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -84,6 +99,16 @@ final class NoticeTransforms {
      * or 52a is written, never both (rule C2, error C06): a debtor that is an institution stands in 52a.
      */
     static final class NoticeParty implements Transform {
+        @Override
+        public String says() {
+            return "Takes who sends the money that is to be received. Either the customer (50a) or the institution (52a) is written, never both.";
+        }
+
+        @Override
+        public String loses() {
+            return "The other of the two.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             boolean alone = in.message().fields().stream()
@@ -180,6 +205,16 @@ final class NoticeTransforms {
         private static final Pattern NUMBER = Pattern.compile("9[45][012]");
 
         @Override
+        public String says() {
+            return "Takes the message type that is asked for as the kind of report.";
+        }
+
+        @Override
+        public String loses() {
+            return "Kinds of report that no MT stands for.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -207,6 +242,11 @@ final class NoticeTransforms {
     static final class FloorLimits implements Transform {
         private static final Pattern LIMIT = Pattern.compile("([A-Z]{3})([DC]?)(.+)");
         private static final Map<String, String> SIDES = Map.of("D", "DEBT", "C", "CRED", "", "BOTH");
+
+        @Override
+        public String says() {
+            return "Takes the amounts from which on entries are reported: for debits (D), for credits (C), or for both.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -252,6 +292,11 @@ final class NoticeTransforms {
         private static final Map<String, String> CATEGORIES = Map.of("1", "pacs.008.001.08", "2", "pacs.009.001.08");
 
         @Override
+        public String says() {
+            return "Sets what was charged for: a customer payment (category 1) or one of institutions (category 2).";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             in.set(row.path(0), CATEGORIES.get(in.message().type().number().substring(0, 1)));
         }
@@ -268,6 +313,11 @@ final class NoticeTransforms {
 
     /** {@code chargeTotal}: fields 32B, 32C and 32D, the sum of the charges; paths: amount, credit or debit, value date. */
     static final class ChargeTotal implements Transform {
+        @Override
+        public String says() {
+            return "Takes the sum of the charges, its side and value date.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -356,6 +406,16 @@ final class NoticeTransforms {
         private static final Pattern CHARGE = Pattern.compile("([A-Z]{3}\\d[\\d,]{0,15})(/([CD]))?(.*)");
         /** Code words of field 71B that ISO 20022 (ExternalChargeType) calls otherwise. */
         private static final Map<String, String> TYPES = Map.of("OURC", "DEBT", "TELECHAR", "TELE");
+
+        @Override
+        public String says() {
+            return "Takes the charges one by one with type and amount; text that names no amounts is kept as further information.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text beyond six lines of 35 characters is cut.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -448,6 +508,11 @@ final class NoticeTransforms {
     /** {@code chargesRequestor}: field 72 of an MT n90 or n91, which names who asks (CHRQ); paths: requestor of the message, of the record. */
     static final class ChargesRequestor implements Transform {
         @Override
+        public String says() {
+            return "Takes who asks for the charges from the code word CHRQ.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -479,6 +544,11 @@ final class NoticeTransforms {
 
     /** {@code chequeAmount}: fields 32A and 32B of a cheque; paths: value date, amount. */
     static final class ChequeAmount implements Transform {
+        @Override
+        public String says() {
+            return "Takes the amount of a cheque, in 32A also its value date.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -524,6 +594,16 @@ final class NoticeTransforms {
     static final class ChequeCode implements Transform {
         private static final Pattern START = Pattern.compile("/([A-Za-z]{4,8})/(.*)", Pattern.DOTALL);
         private static final Map<String, String> STATUS = Map.of("Accepted", "ACCR", "Rejected", "RJCR");
+
+        @Override
+        public String says() {
+            return "Takes the code of a stop of a cheque and the text behind it; Accepted and Rejected stand for ACCR and RJCR.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text beyond the field's lines is cut.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {

@@ -22,6 +22,16 @@ final class PartyTransforms {
      */
     static final class CustomerField implements Transform {
         @Override
+        public String says() {
+            return "Takes a customer: BIC, or name and address in free or numbered lines, with account and identifiers. The option that says the most is written.";
+        }
+
+        @Override
+        public String loses() {
+            return "What is beyond four lines is cut; of identifiers one is written; contact details have no place.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -77,6 +87,16 @@ final class PartyTransforms {
      * noted. The row's value says who it is when the field is not there: sender or receiver.
      */
     static final class InstitutionField implements Transform {
+        @Override
+        public String says() {
+            return "Takes an institution: BIC, clearing code, or name and address, with account. The row's value says who it is where the field is missing: the sender or the receiver.";
+        }
+
+        @Override
+        public String loses() {
+            return "Name and address where the BIC is written; LEI and branch; what is beyond four lines is cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -165,6 +185,16 @@ final class PartyTransforms {
      */
     static final class Reimbursement implements Transform {
         @Override
+        public String says() {
+            return "Takes the reimbursement agent or, where the field has an account alone or names sender or receiver, the account that settles.";
+        }
+
+        @Override
+        public String loses() {
+            return "Name and address where the BIC is written.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -242,6 +272,16 @@ final class PartyTransforms {
      */
     static final class InstructingParty implements Transform {
         @Override
+        public String says() {
+            return "Takes the party that instructs on behalf of the customer. It is not written where the two are the same.";
+        }
+
+        @Override
+        public String loses() {
+            return "All of it but the BIC, or 35 characters of the name.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -280,6 +320,16 @@ final class PartyTransforms {
     /** {@code accountLine}: an account after a slash. */
     static final class AccountLine implements Transform {
         @Override
+        public String says() {
+            return "Takes an account after a slash.";
+        }
+
+        @Override
+        public String loses() {
+            return "More than 34 characters are cut; the account's type, currency and name.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -303,6 +353,16 @@ final class PartyTransforms {
 
     /** {@code ownAccount}: field 53B of an MT200; the sender's account that is debited. Paths: debtor, its account. */
     static final class OwnAccount implements Transform {
+        @Override
+        public String says() {
+            return "Takes the account of the sender that is debited.";
+        }
+
+        @Override
+        public String loses() {
+            return "The account's type, currency and name.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             Agent sender = InstitutionField.otherwise(in, "sender");
@@ -359,6 +419,16 @@ final class PartyTransforms {
      * instructing, instructed and third reimbursement agent.
      */
     static final class SettlementMethod implements Transform {
+        @Override
+        public String says() {
+            return "Says how the payment is settled: by cover where reimbursement agents are named, else over an account of one of the two.";
+        }
+
+        @Override
+        public String loses() {
+            return "A method that the message cannot show.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             boolean cover = in.get(row.path(1)) != null || in.get(row.path(2)) != null || in.get(row.path(3)) != null;

@@ -46,6 +46,18 @@ final class PaymentTransforms {
         }
 
         @Override
+        public String says() {
+            return firstOnly
+                    ? "Takes a reference of 16 characters into the first place. It is written from the first place that has one."
+                    : "Takes a reference of 16 characters into every place named. It is written from the first place that has one.";
+        }
+
+        @Override
+        public String loses() {
+            return "A reference of more than 16 characters is cut; slashes that SWIFT forbids become dots; other values of the further places.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -77,6 +89,16 @@ final class PaymentTransforms {
 
     /** {@code otherReference}: a reference that is only written where no field before it says the same. */
     static final class OtherReference implements Transform {
+        @Override
+        public String says() {
+            return "Takes a further reference of 16 characters. It is only written where no field before it says the same.";
+        }
+
+        @Override
+        public String loses() {
+            return "A reference of more than 16 characters is cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -123,6 +145,11 @@ final class PaymentTransforms {
 
     /** {@code dateAmount}: field 32A, a date and an amount. */
     static final class DateAmount implements Transform {
+        @Override
+        public String says() {
+            return "Takes the settlement date and the settled amount. Without both, the message is refused.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -204,6 +231,11 @@ final class PaymentTransforms {
     /** {@code amount}: a currency and an amount; written from the first place that has one. */
     static final class Money implements Transform {
         @Override
+        public String says() {
+            return "Takes an amount with its currency. It is written from the first place that has one.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -247,6 +279,13 @@ final class PaymentTransforms {
         }
 
         @Override
+        public String says() {
+            return currency
+                    ? "Writes the sum, with its currency, of the field of the repeated sequence that the row's value names. A message that settles another amount keeps that."
+                    : "Writes the sum of the field of the repeated sequence that the row's value names.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null && currency && in.look(row.sequence(), "19") != null) {
@@ -264,6 +303,11 @@ final class PaymentTransforms {
 
     /** {@code onlyRejected}: the status that the reject form says; another one cannot be said so. */
     static final class OnlyRejected implements Transform {
+        @Override
+        public String says() {
+            return "Sets the status rejected, which is all that this form says. A payment of another status is refused.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             in.set(row.path(0), "RJCT");
@@ -284,6 +328,16 @@ final class PaymentTransforms {
 
     /** {@code day}: a date alone; written from the first place that has one, of a date and time the date. */
     static final class Day implements Transform {
+        @Override
+        public String says() {
+            return "Takes a date. It is written from the first place that has one.";
+        }
+
+        @Override
+        public String loses() {
+            return "The time of day.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -324,6 +378,16 @@ final class PaymentTransforms {
      * amount.
      */
     static final class Rate implements Transform {
+        @Override
+        public String says() {
+            return "Takes the exchange rate. Amounts in two currencies without a rate are refused; without an exchange no rate is written.";
+        }
+
+        @Override
+        public String loses() {
+            return "Digits beyond twelve; a rate without an exchange.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -376,6 +440,11 @@ final class PaymentTransforms {
                 Map.of("DEBT", "OUR", "SHAR", "SHA", "CRED", "BEN", "SLEV", "SHA");
 
         @Override
+        public String says() {
+            return "Takes OUR, SHA and BEN as borne by the debtor, shared, and borne by the creditor. What follows the service level is written as SHA.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -409,6 +478,16 @@ final class PaymentTransforms {
      * not say who took a charge; a charge that the beneficiary bears and nobody has taken yet is zero.
      */
     static final class SenderCharges implements Transform {
+        @Override
+        public String says() {
+            return "Takes each charge already taken from the amount. Where the creditor bears the charges and none is named, the charge is zero.";
+        }
+
+        @Override
+        public String loses() {
+            return "Who took the charge; charges where the debtor bears them.";
+        }
+
         @Override
         public boolean repeats() {
             return true;
@@ -451,6 +530,16 @@ final class PaymentTransforms {
 
     /** {@code receiverCharges}: field 71G, charges that the sender pays to the receiver; paths: charges, charge bearer, instructed agent. */
     static final class ReceiverCharges implements Transform {
+        @Override
+        public String says() {
+            return "Takes the charges that the sender pays to the receiver. Several in one currency are written as their sum.";
+        }
+
+        @Override
+        public String loses() {
+            return "Charges in a second currency.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -498,6 +587,11 @@ final class PaymentTransforms {
         private static final Set<String> LEVELS = Set.of("SPRI", "SSTD", "SPAY", "CRTS");
 
         @Override
+        public String says() {
+            return "Takes SPRI, SSTD, SPAY and CRTS as service levels by agreement. CRED, which says nothing, is written where there is none of these.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -536,6 +630,16 @@ final class PaymentTransforms {
         private static final Set<String> SERVICE = Set.of("SDVA", "REPA");
         private static final Set<String> PURPOSE = Set.of("INTC", "CORT");
         private static final Pattern NEXT = Pattern.compile("/(PHOI|PHON|TELI|TELE)/(.*)", Pattern.DOTALL);
+
+        @Override
+        public String says() {
+            return "Takes each instruction code as an instruction for the creditor's agent or the next agent, a service level or a category purpose, as the code has it.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text of more than 30 characters is cut.";
+        }
 
         @Override
         public boolean repeats() {
@@ -618,6 +722,16 @@ final class PaymentTransforms {
         private static final Pattern TYPE = Pattern.compile("[A-Z0-9]{3}");
 
         @Override
+        public String says() {
+            return "Takes the transaction type as a purpose by agreement.";
+        }
+
+        @Override
+        public String loses() {
+            return "Purposes that are no three characters.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {
@@ -645,6 +759,16 @@ final class PaymentTransforms {
         private static final Pattern TIME = Pattern.compile("/([A-Z]{7})/(\\d{4})([+-]\\d{4})");
         private static final List<String> CODES =
                 List.of("SNDTIME", "RNCTIME", "CLSTIME", "TILTIME", "FROTIME", "REJTIME");
+
+        @Override
+        public String says() {
+            return "Takes times of day by their code word, as debit, credit, CLS, till, from and reject time, with their offset.";
+        }
+
+        @Override
+        public String loses() {
+            return "Seconds, and the date of a time that is not on the settlement day.";
+        }
 
         @Override
         public boolean repeats() {
@@ -742,6 +866,16 @@ final class PaymentTransforms {
     /** {@code regulatoryReporting}: field 77B; ORDERRES is of the debtor's country, BENEFRES of the creditor's. */
     static final class Regulatory implements Transform {
         private static final Pattern RESIDENCE = Pattern.compile("/(ORDERRES|BENEFRES)/([A-Z]{2})(?://(.*))?");
+
+        @Override
+        public String says() {
+            return "Takes regulatory reporting: ORDERRES is for the debtor's country, BENEFRES for the creditor's, other text is kept as lines.";
+        }
+
+        @Override
+        public String loses() {
+            return "What is beyond three lines of 35 characters; amounts, dates and authorities.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {

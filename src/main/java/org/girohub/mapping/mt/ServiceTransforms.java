@@ -19,6 +19,16 @@ final class ServiceTransforms {
     /** {@code acknowledgement}: field 451; 0 is accepted technically (ACTC), 1 is rejected (RJCT). */
     static final class Acknowledgement implements Transform {
         @Override
+        public String says() {
+            return "Takes 0 as accepted technically (ACTC) and 1 as rejected (RJCT).";
+        }
+
+        @Override
+        public String loses() {
+            return "Other statuses.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -44,6 +54,16 @@ final class ServiceTransforms {
 
     /** {@code nakReason}: field 405, an error code of the network, perhaps with the line. */
     static final class NakReason implements Transform {
+        @Override
+        public String says() {
+            return "Takes the network's error code, with its line, as the reason.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text of the reason.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -72,6 +92,11 @@ final class ServiceTransforms {
      */
     static final class Acknowledged implements Transform {
         @Override
+        public String says() {
+            return "Takes type and references of the message that stands behind this one. It is not written.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtMessage original = in.message().original();
             if (original == null) {
@@ -95,6 +120,16 @@ final class ServiceTransforms {
     static final class LocalTimeField implements Transform {
         private static final DateTimeFormatter FORM =
                 DateTimeFormatter.ofPattern("uuMMddHHmm", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+        @Override
+        public String says() {
+            return "Takes date and time of the terminal, which has no zone.";
+        }
+
+        @Override
+        public String loses() {
+            return "Seconds.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {

@@ -78,6 +78,16 @@ final class StatementTransforms {
     /** {@code statementAccount}: field 25a; paths: account, account owner (option P names its BIC). */
     static final class StatementAccount implements Transform {
         @Override
+        public String says() {
+            return "Takes the account; option P names its owner by BIC.";
+        }
+
+        @Override
+        public String loses() {
+            return "The account's type, currency and name; an owner without BIC.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -116,6 +126,16 @@ final class StatementTransforms {
 
     /** {@code statementNumber}: field 28C; paths: legal and electronic sequence number, page, last page. */
     static final class StatementNumber implements Transform {
+        @Override
+        public String says() {
+            return "Takes the number of the statement and of its page.";
+        }
+
+        @Override
+        public String loses() {
+            return "Numbers of more than five digits are cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -162,6 +182,16 @@ final class StatementTransforms {
     /** {@code balance}: fields 60a, 62a, 64, 65; the row's value is the code; option M is of a page that is not the whole. */
     static final class BalanceField implements Transform {
         private static final Pattern FORM = Pattern.compile("([CD])(\\d{6})([A-Z]{3})([\\d,]+)");
+
+        @Override
+        public String says() {
+            return "Takes a balance: side, date, currency and amount. The row's value is its code; option M is of a page that is not the whole.";
+        }
+
+        @Override
+        public String loses() {
+            return "The time of the balance.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -239,6 +269,16 @@ final class StatementTransforms {
                 "(\\d{6})(\\d{4})?(R?[CD]|E[CD])([A-Z])?(\\d{1,15}(?:,\\d*)?)([A-Z][A-Z0-9 ]{3})([^\\n]*?)(?://([^\\n]*))?(?:\\n(.*))?",
                 Pattern.DOTALL);
         private static final Pattern TYPE = Pattern.compile("[SNF][A-Z0-9]{3}");
+
+        @Override
+        public String says() {
+            return "Takes each entry with the text behind it: value and entry date, side, amount, transaction type, references. The text is cut into name, remittance and references where it has code words.";
+        }
+
+        @Override
+        public String loses() {
+            return "What field 61 and six lines of field 86 cannot hold.";
+        }
 
         @Override
         public void read(MtReading in, MtRow row) {
@@ -494,6 +534,11 @@ final class StatementTransforms {
         private static final Pattern FORM = Pattern.compile("(\\d{1,5})([A-Z]{3})([\\d,]+)");
 
         @Override
+        public String says() {
+            return "Takes number and sum of the entries of one side.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
@@ -530,6 +575,11 @@ final class StatementTransforms {
      */
     static final class FloorLimit implements Transform {
         @Override
+        public String says() {
+            return "Takes the amount from which on transactions are reported. A report that names none reports all.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             for (MtField field : in.take(row)) {
                 in.keep(row.place(), field.value());
@@ -565,6 +615,18 @@ final class StatementTransforms {
          */
         Moment(boolean firstOnly) {
             this.firstOnly = firstOnly;
+        }
+
+        @Override
+        public String says() {
+            return firstOnly
+                    ? "Takes date and time with their offset into the first place."
+                    : "Takes date and time with their offset.";
+        }
+
+        @Override
+        public String loses() {
+            return "Seconds.";
         }
 
         @Override
@@ -628,6 +690,16 @@ final class StatementTransforms {
      * 56a and 72; path: entries. The row's value is the side.
      */
     static final class Notification implements Transform {
+        @Override
+        public String says() {
+            return "Takes the one entry that this message confirms, out of amount, reference, parties and text. The row's value is the side.";
+        }
+
+        @Override
+        public String loses() {
+            return "What the fields of the one entry cannot hold.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
@@ -781,6 +853,16 @@ final class StatementTransforms {
     /** {@code notificationReference}: field 21, which stands before the account; it is read with the entry. */
     static final class NotificationReference implements Transform {
         @Override
+        public String says() {
+            return "Takes the reference of the entry, which stands before the account.";
+        }
+
+        @Override
+        public String loses() {
+            return "A reference of more than 16 characters is cut.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             // read by the notification, which builds the entry as a whole
         }
@@ -802,6 +884,16 @@ final class StatementTransforms {
 
     /** {@code lines}: text of several lines; the row's value is their number and width, 6x65. */
     static final class TextLines implements Transform {
+        @Override
+        public String says() {
+            return "Takes text of several lines. The row's value is their number and width.";
+        }
+
+        @Override
+        public String loses() {
+            return "Text beyond them is cut.";
+        }
+
         @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);

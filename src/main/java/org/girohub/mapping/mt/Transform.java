@@ -6,6 +6,14 @@ package org.girohub.mapping.mt;
  * becomes an extension or a loss.
  */
 interface Transform {
+    /** What it does, in a sentence or two for a business analyst: the reference pages of mappings repeat it. */
+    String says();
+
+    /** What of the payment may not get into the message, for the same pages; all of it is reported. Empty: nothing. */
+    default String loses() {
+        return "";
+    }
+
     /** Reads the row's fields, with the whole message at hand. */
     void read(MtReading in, MtRow row);
 

@@ -101,11 +101,13 @@ record MxFile(
                     .need("is")
                     .refuse("'" + is + "' is no " + path.target().type().getSimpleName());
         }
-        if (row.on() != null && !Transforms.ON.contains(row.on())) {
-            throw row.at().need("on").refuse("there is no such transform; there are " + sorted(Transforms.ON));
+        if (row.on() != null && !Transforms.ON.containsKey(row.on())) {
+            throw row.at().need("on").refuse("there is no such transform; there are " + sorted(Transforms.ON.keySet()));
         }
-        if (row.write() != null && !Transforms.WRITE.contains(row.write())) {
-            throw row.at().need("write").refuse("there is no such transform; there are " + sorted(Transforms.WRITE));
+        if (row.write() != null && !Transforms.WRITE.containsKey(row.write())) {
+            throw row.at()
+                    .need("write")
+                    .refuse("there is no such transform; there are " + sorted(Transforms.WRITE.keySet()));
         }
         if (row.mx().isEmpty() && is == null && row.on() == null) {
             throw row.at().refuse("a row without 'mx' needs 'is' or 'on'");

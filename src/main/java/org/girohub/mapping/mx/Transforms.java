@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CreditTransfer;
 import org.girohub.canonical.DirectDebit;
@@ -22,24 +22,43 @@ import org.jspecify.annotations.Nullable;
 
 /** What mapping rows cannot say and Java says: the named methods that rows refer to by {@code on:} and {@code write:}. */
 final class Transforms {
-    /** Names that {@code write:} knows. */
-    static final Set<String> WRITE = Set.of(
-            "messageId",
-            "creationDateTime",
-            "businessCreationDateTime",
-            "businessMessageId",
-            "businessService",
-            "messageName",
-            "numberOfTransactions",
-            "controlSum",
-            "total",
-            "ofWhole",
-            "paymentMethod",
-            "collectionMethod",
-            "reportId");
+    /** Names that {@code write:} knows, and what each does, in words for a business analyst. */
+    static final Map<String, String> WRITE = Map.ofEntries(
+            Map.entry(
+                    "messageId",
+                    "Writes the message's own identification; where it has none, that of the business header, else of the first payment."),
+            Map.entry(
+                    "creationDateTime",
+                    "Writes when the message was made; where it does not say, the time in the business header, else the time of writing."),
+            Map.entry(
+                    "businessCreationDateTime",
+                    "Writes the header's time of creation; where there is none, the message's, else the time of writing."),
+            Map.entry(
+                    "businessMessageId",
+                    "Writes the header's identification; where there is none, that of the message."),
+            Map.entry(
+                    "businessService",
+                    "Writes the business service as it came; a payment from an MT gets that of CBPR+ for its kind and date."),
+            Map.entry("messageName", "Writes the name of the message that is written."),
+            Map.entry("numberOfTransactions", "Writes how many payments are in the message that is written."),
+            Map.entry(
+                    "controlSum",
+                    "Writes the control sum as it came; where only a part of the message is written, the sum of that part."),
+            Map.entry(
+                    "total",
+                    "Writes the total as it came; where only a part of the message is written, the sum of that part, if it is in one currency."),
+            Map.entry(
+                    "ofWhole",
+                    "Writes a count or sum of the whole message as it came; where only a part is written it is left out."),
+            Map.entry("paymentMethod", "Writes the payment method, TRF where none is known."),
+            Map.entry("collectionMethod", "Writes the payment method, DD where none is known."),
+            Map.entry("reportId", "Writes the report's identification; where it has none, that of the message."));
 
-    /** Names that {@code on:} knows. */
-    static final Set<String> ON = Set.of("interbankVariant");
+    /** Names that {@code on:} knows, and what each does. */
+    static final Map<String, String> ON = Map.ofEntries(
+            Map.entry(
+                    "interbankVariant",
+                    "Tells core, cover and advice apart: by the business service, and a cover also by the underlying customer payment."));
 
     private Transforms() {}
 
