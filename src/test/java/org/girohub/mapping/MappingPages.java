@@ -310,6 +310,9 @@ final class MappingPages {
             return "";
         }
         String letters = address.substring(number(address).length()).replace("n", "");
+        if (address.equals("50CL")) {
+            return "Instructing Party"; // the library has one name for all options of 50
+        }
         Yaml options = places.isEmpty() ? null : places.get(0).get("options");
         String option = letters.equals("a")
                 ? options == null ? "" : options.texts().get(0)

@@ -253,6 +253,16 @@ final class NarrativeTransforms {
      */
     static final class EnvelopeContents implements Transform {
         @Override
+        public String says() {
+            return "Takes the envelope of remittance, up to 9000 characters in a format that its code word names, as it is.";
+        }
+
+        @Override
+        public String loses() {
+            return "Structured remittance.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field != null) {

@@ -399,6 +399,11 @@ final class PartyTransforms {
      */
     static final class AgentBehind implements Transform {
         @Override
+        public String says() {
+            return "Says that the creditor agent is not known where an intermediary is named and the message has no field for who is behind it.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             if (in.get(row.path(1)) != null && in.get(row.path(0)) == null) {
                 in.set(row.path(0), Institutions.notProvided());

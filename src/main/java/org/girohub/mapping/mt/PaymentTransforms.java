@@ -191,6 +191,11 @@ final class PaymentTransforms {
      */
     static final class SettledTotal implements Transform {
         @Override
+        public String says() {
+            return "Takes the settlement date and the total of the transactions; where charges are included, the total is that without them.";
+        }
+
+        @Override
         public void read(MtReading in, MtRow row) {
             MtField field = in.takeOne(row);
             if (field == null) {
