@@ -49,6 +49,37 @@ public record AccountReport(
         extensions = List.copyOf(extensions);
     }
 
+    /** The same report with other entries and extensions. */
+    public AccountReport with(List<Entry> otherEntries, List<Extension> otherExtensions) {
+        return new AccountReport(
+                header,
+                variant,
+                id,
+                relatedReference,
+                pageNumber,
+                lastPage,
+                electronicSequenceNumber,
+                legalSequenceNumber,
+                creationDateTime,
+                fromDateTime,
+                toDateTime,
+                copyDuplicate,
+                account,
+                accountOwner,
+                accountServicer,
+                relatedAccount,
+                reportingSource,
+                recipient,
+                originalQuery,
+                groupInformation,
+                interest,
+                balances,
+                transactionsSummary,
+                otherEntries,
+                additionalInformation,
+                otherExtensions);
+    }
+
     /** The forms of an account report. */
     public enum Variant {
         REPORT,

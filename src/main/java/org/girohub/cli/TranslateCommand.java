@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.girohub.config.Installation;
 import org.girohub.dispatch.Translation;
+import org.girohub.dispatch.TranslationSink;
 import org.girohub.dispatch.Translator;
 import org.girohub.findings.Finding;
 import org.girohub.mapping.Loss;
@@ -95,19 +99,89 @@ final class TranslateCommand implements Callable<Integer> {
         Translator translator = Translator.load(Installation.current());
         InputFiles inputs = new InputFiles(out);
         boolean[] allGood = {true};
-        inputs.each(files, (file, raw) -> {
-            Translation translation = translator.translate(raw, to);
-            allGood[0] &= !translation.refused();
-            if (json) {
-                out.line(object(file, raw, translation));
-            } else {
-                say(file + (raw.index() > 1 ? "#" + raw.index() : ""), translation);
-            }
-            if (directory != null) {
-                write(directory, file, translation);
-            }
-        });
+        inputs.each(
+                files,
+                (file, raw) -> {
+                    Translation translation = translator.translate(raw, to);
+                    allGood[0] &= !translation.refused();
+                    if (json) {
+                        out.line(object(file, raw, translation));
+                    } else {
+                        say(file + (raw.index() > 1 ? "#" + raw.index() : ""), translation);
+                    }
+                    if (directory != null) {
+                        write(directory, file, translation);
+                    }
+                },
+                (file, input) -> allGood[0] &= large(translator, file, input));
         return !inputs.allOpened() ? 2 : allGood[0] ? 0 : 1;
+    }
+
+    /**
+     * Translates an input that is too large to hold; its messages go to one file, one behind the other, which has its name
+     * when all are in it.
+     */
+    private boolean large(Translator translator, String file, InputStream input) {
+        Path target = directory == null ? null : free(directory, base(file), ".fin");
+        Path part = target == null ? null : target.resolveSibling(target.getFileName() + ".part");
+        LargeTranslation sink = new LargeTranslation(file);
+        try (Writer to = part == null ? null : Files.newBufferedWriter(part)) {
+            sink.to = to;
+            translator.translate(input, this.to, sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be translated", e);
+        }
+        if (target != null && part != null) {
+            try {
+                if (sink.good) {
+                    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+                } else {
+                    Files.delete(part);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(target + " cannot be written", e);
+            }
+        }
+        return sink.good;
+    }
+
+    private final class LargeTranslation implements TranslationSink {
+        private final String file;
+        private @Nullable Writer to;
+        private boolean good = true;
+
+        LargeTranslation(String file) {
+            this.file = file;
+        }
+
+        @Override
+        public void translated(Translation translation) {
+            good &= !translation.refused();
+            if (json) {
+                out.line(object(file, null, translation));
+            } else {
+                say(file, translation);
+            }
+            Writer into = to;
+            if (into != null) {
+                try {
+                    for (String text : translation.texts()) {
+                        into.write(text.endsWith("\n") ? text : text + "\n");
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        @Override
+        public void noted(List<Loss> losses, List<Finding> findings) {
+            if (json) {
+                out.line(object(file, null, new Translation(null, List.of(), losses, findings)));
+            } else {
+                remark(file, losses, findings);
+            }
+        }
     }
 
     private void say(String name, Translation translation) {
@@ -116,16 +190,20 @@ final class TranslateCommand implements Callable<Integer> {
                 out.text(text.endsWith("\n") ? text : text + "\n");
             }
         }
-        for (Finding finding : translation.findings()) {
+        remark(name, translation.losses(), translation.findings());
+        if (translation.refused()) {
+            out.error(name + ": refused");
+        }
+    }
+
+    private void remark(String name, List<Loss> losses, List<Finding> findings) {
+        for (Finding finding : findings) {
             if (report || finding.isError()) {
                 out.remark(FindingLine.of(name, finding));
             }
         }
-        if (translation.refused()) {
-            out.error(name + ": refused");
-        }
         if (report) {
-            for (Loss loss : translation.losses()) {
+            for (Loss loss : losses) {
                 out.remark(name + ": " + loss.code().id() + " "
                         + (loss.essential() ? "essential " : "")
                         + loss.code().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + loss.path() + ": '"
@@ -135,16 +213,10 @@ final class TranslateCommand implements Callable<Integer> {
     }
 
     private void write(Path folder, String file, Translation translation) {
-        String name = file.equals("-") ? "stdin" : String.valueOf(Path.of(file).getFileName());
-        int dot = name.lastIndexOf('.');
-        String base = dot > 0 ? name.substring(0, dot) : name;
         MessageType type = translation.type();
         String extension = type != null && type.isMx() ? ".xml" : ".fin";
         for (String text : translation.texts()) {
-            Path target = folder.resolve(base + extension);
-            for (int n = 2; !written.add(target); n++) {
-                target = folder.resolve(base + "-" + n + extension);
-            }
+            Path target = free(folder, base(file), extension);
             try {
                 Files.writeString(target, text);
             } catch (IOException e) {
@@ -153,11 +225,29 @@ final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    private String object(String file, RawMessage raw, Translation translation) {
+    /** The name that a file's translation gets, without extension. */
+    private static String base(String file) {
+        String name = file.equals("-") ? "stdin" : String.valueOf(Path.of(file).getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** A file that nothing was written to yet. */
+    private Path free(Path folder, String base, String extension) {
+        Path target = folder.resolve(base + extension);
+        for (int n = 2; !written.add(target); n++) {
+            target = folder.resolve(base + "-" + n + extension);
+        }
+        return target;
+    }
+
+    private String object(String file, @Nullable RawMessage raw, Translation translation) {
         ObjectNode node = mapper.createObjectNode();
         node.put("file", file);
-        node.put("index", raw.index());
-        node.put("type", raw.type() == null ? null : raw.type().name());
+        if (raw != null) {
+            node.put("index", raw.index());
+            node.put("type", raw.type() == null ? null : raw.type().name());
+        }
         node.put("to", translation.type() == null ? null : translation.type().name());
         node.put("refused", translation.refused());
         ArrayNode messages = node.putArray("messages");

@@ -1,13 +1,21 @@
 package org.girohub.dispatch;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
+import org.girohub.identify.Identifier;
+import org.girohub.identify.Inlet;
 import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
@@ -23,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates whole messages: read, map to the canonical model, map to the type asked for, write, and check the result. */
 public final class Translator {
+    /** The messages whose entries may be too many to hold. */
+    private static final Set<String> REPORTS = Set.of("camt.052", "camt.053", "camt.054");
+
     private final Validator validator;
     private final Mappings mappings;
     private final MxWriter mxWriter;
     private final MtWriter mtWriter = new MtWriter();
     private final Proof proof;
+    private final Identifier identifier = new Identifier();
 
     /** A translator on what the hub has loaded already. */
     public Translator(Validator validator, Mappings mappings) {
@@ -66,19 +78,82 @@ public final class Translator {
             return refusal(null, findings);
         }
         List<Payment> payments = mappings.toCanonical(source);
+        MessageType target = target(source, payments, to);
+        if (target == null) {
+            findings.addAll(noCounterpart(source.type(), to).findings());
+            return refusal(null, findings);
+        }
+        Translation translation = proven(mappings.fromCanonical(payments, target));
+        findings.addAll(translation.findings());
+        return new Translation(target, translation.texts(), translation.losses(), findings);
+    }
+
+    /**
+     * Translates an input that is too large to hold, as far as it can be read: statements, reports and notifications of ISO
+     * 20022 into MTs entry by entry, handed over as soon as each is complete, and MTs one by one. Memory grows neither with
+     * the input nor with what becomes of it. Any other message is one payment or batch that must be held, and is.
+     *
+     * @param to as for a message that is held
+     * @param out takes what becomes of it
+     * @throws UncheckedIOException when the input cannot be read
+     */
+    public void translate(InputStream input, String to, TranslationSink out) {
+        try {
+            byte[] start = input.readNBytes(Inlet.START);
+            Inlet look = Inlet.of(new ByteArrayInputStream(start));
+            InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), input);
+            Finding unreadable = look.refused();
+            if (unreadable != null) {
+                out.translated(refusal(null, List.of(unreadable)));
+                return;
+            }
+            if (!look.xml()) {
+                Inlet.of(all).messages(raw -> out.translated(translate(raw, to)));
+                return;
+            }
+            MessageType type = look.type();
+            if (type != null && REPORTS.contains(type.message()) && !isMx(to)) {
+                Inlet inlet = Inlet.of(all);
+                validator.mxReader().stream().read(inlet.text(), Inlet::typeOf, new StreamedReports(this, to, out));
+                return;
+            }
+            for (RawMessage raw : identifier.identify(all.readAllBytes())) {
+                out.translated(translate(raw, to));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMx(String to) {
+        MessageType type = MessageType.parse(to);
+        return standard(to) == MessageType.Standard.MX || (type != null && type.isMx());
+    }
+
+    /** The type that a message becomes; null where it has no such counterpart. */
+    @Nullable
+    MessageType target(ReadMessage source, List<Payment> payments, String to) {
         MessageType.Standard standard = standard(to);
         MessageType target =
                 standard == null ? MessageType.parse(to) : mappings.counterpart(source, payments, standard);
-        if (target == null || !mappings.covers(target)) {
-            findings.add(Finding.of(
-                    FindingCode.NO_COUNTERPART,
-                    "",
-                    source.type().name(),
-                    source.type() + " has no translation to " + (target == null ? to : target.name()) + "."));
-            return refusal(target, findings);
-        }
-        Rendered rendered = mappings.fromCanonical(payments, target);
-        findings.addAll(rendered.findings());
+        return target == null || !mappings.covers(target) ? null : target;
+    }
+
+    Mappings mappings() {
+        return mappings;
+    }
+
+    /** The refusal of a message that has no counterpart. */
+    static Translation noCounterpart(MessageType source, String to) {
+        return refusal(
+                null,
+                List.of(Finding.of(
+                        FindingCode.NO_COUNTERPART, "", source.name(), source + " has no translation to " + to + ".")));
+    }
+
+    /** What was rendered, written and judged as its receiver will judge it. */
+    Translation proven(Rendered rendered) {
+        List<Finding> findings = new ArrayList<>(rendered.findings());
         List<String> texts = new ArrayList<>();
         List<Finding> flaws = new ArrayList<>();
         for (ReadMessage message : rendered.messages()) {
@@ -88,9 +163,9 @@ public final class Translator {
         }
         flaws.forEach(flaw -> findings.add(ofResult(flaw)));
         if (flaws.stream().anyMatch(Finding::isError)) {
-            return refusal(target, findings);
+            return refusal(rendered.type(), findings);
         }
-        return new Translation(target, texts, rendered.losses(), findings);
+        return new Translation(rendered.type(), texts, rendered.losses(), findings);
     }
 
     /** The text of a message, ready to send. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.girohub.canonical.Payment;
 import org.girohub.config.ConfigurationException;
@@ -176,5 +177,17 @@ public final class Mappings {
     public @Nullable MessageType counterpart(ReadMessage source, List<Payment> payments, Standard standard) {
         MessageType type = Counterparts.of(source.type(), payments, standard);
         return type != null && covers(type) ? type : null;
+    }
+
+    /**
+     * A writer of account reports whose entries come one by one.
+     *
+     * @param out takes each message as it is complete, or why there is none
+     * @return null when the type is not one that several messages of make a report
+     */
+    public @Nullable ReportWriter reports(MessageType target, Consumer<Rendered> out) {
+        return mappingOf(target) instanceof MtMapping mt && MtMapping.writesReports(target)
+                ? mt.reports(target, out)
+                : null;
     }
 }

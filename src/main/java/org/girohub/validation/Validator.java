@@ -198,7 +198,7 @@ public final class Validator {
         }
     }
 
-    MxReader mxReader() {
+    public MxReader mxReader() {
         return mxReader;
     }
 

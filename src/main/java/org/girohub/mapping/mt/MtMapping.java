@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.CanonicalPath;
-import org.girohub.canonical.Entry;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.Payment;
@@ -24,6 +24,7 @@ import org.girohub.mapping.CanonicalJson;
 import org.girohub.mapping.Loss;
 import org.girohub.mapping.MessageMapping;
 import org.girohub.mapping.Rendered;
+import org.girohub.mapping.ReportWriter;
 import org.girohub.message.MessageType;
 import org.girohub.message.ReadMessage;
 import org.girohub.mt.MtField;
@@ -308,11 +309,12 @@ public final class MtMapping implements MessageMapping {
         List<Payment> bare = payments.stream()
                 .map(p -> with(p, Layout.without(p.extensions())))
                 .toList();
+        boolean same = payments.get(0).header().messageType().equals(target.name());
         Rendered rendered =
-                render(target.number().equals("900") || target.number().equals("910") ? single(bare) : bare, target);
-        if (layout.isEmpty()
-                || rendered.messages().size() != 1
-                || !payments.get(0).header().messageType().equals(target.name())) {
+                !same && StatementPages.pages(target) && bare.stream().allMatch(AccountReport.class::isInstance)
+                        ? paged(bare, target)
+                        : render(bare, target);
+        if (layout.isEmpty() || rendered.messages().size() != 1 || !same) {
             return rendered;
         }
         MtMessage written = (MtMessage) rendered.messages().get(0);
@@ -334,27 +336,55 @@ public final class MtMapping implements MessageMapping {
         return new Rendered(target, List.of(original), List.of(), rendered.findings());
     }
 
-    /** Notifications of one entry each, with a reference of its own: an MT900 or MT910 confirms one. */
-    private static List<Payment> single(List<Payment> payments) {
-        List<Payment> all = new ArrayList<>();
-        for (Payment payment : payments) {
-            if (!(payment instanceof AccountReport report) || report.entries().size() < 2 || bothSides(report)) {
-                all.add(payment);
-                continue;
-            }
-            for (int i = 0; i < report.entries().size(); i++) {
-                Entry entry = report.entries().get(i);
-                String own = entry.accountServicerReference() != null
-                        ? entry.accountServicerReference()
-                        : entry.reference() != null ? entry.reference() : report.id() + "-" + (i + 1);
-                all.add((Payment) with(with(report, "entries", List.of(entry)), "id", own));
-            }
+    /**
+     * A writer of reports in messages of a type that holds few entries: statements in pages, confirmations one by one.
+     *
+     * @param out takes each message as it is complete, or why there is none
+     */
+    public ReportWriter reports(MessageType target, Consumer<Rendered> out) {
+        if (!StatementPages.pages(target)) {
+            throw new IllegalArgumentException("no " + target + " is written in pages");
         }
-        return all;
+        return new StatementPages(
+                target, report -> render(List.of(report), target), report -> lines(report, target), out);
     }
 
-    private static boolean bothSides(AccountReport report) {
-        return report.entries().stream().map(Entry::creditDebit).distinct().count() > 1;
+    /** Whether {@link #reports} writes a type. */
+    public static boolean writesReports(MessageType target) {
+        return StatementPages.pages(target);
+    }
+
+    private Rendered paged(List<Payment> payments, MessageType target) {
+        List<ReadMessage> messages = new ArrayList<>();
+        List<Loss> losses = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        ReportWriter writer = reports(target, page -> {
+            messages.addAll(page.messages());
+            losses.addAll(page.losses());
+            findings.addAll(page.findings());
+        });
+        for (Payment payment : payments) {
+            AccountReport report = (AccountReport) payment;
+            writer.begin((AccountReport) with(report, "entries", List.of()));
+            report.entries().forEach(writer::entry);
+            writer.end((AccountReport) with(report, "entries", List.of()));
+        }
+        boolean refused = findings.stream().anyMatch(Finding::isError);
+        return new Rendered(target, refused ? List.of() : messages, losses, findings);
+    }
+
+    /** The fields of a report's entries alone. */
+    private List<MtField> lines(AccountReport report, MessageType target) {
+        MtWriting writing = new MtWriting(report, target);
+        for (Form form : forms) {
+            for (MtRow row : form.rows()) {
+                if (row.with() instanceof StatementTransforms.StatementLines
+                        && (row.only().isEmpty() || row.only().contains(target.name()))) {
+                    row.with().write(writing, row);
+                }
+            }
+        }
+        return writing.fields();
     }
 
     /** Writes without regard to layout. */

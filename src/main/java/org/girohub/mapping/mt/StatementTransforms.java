@@ -222,18 +222,21 @@ final class StatementTransforms {
             boolean found = false;
             for (int i = 0; i < balances.size(); i++) {
                 Balance balance = balances.get(i);
-                String code = balance.type() == null ? null : balance.type().code();
-                boolean wanted = row.value().equals(code)
-                        || (row.value().equals("OPBD") && "PRCD".equals(code) && none(balances, "OPBD"));
                 LocalDate date = date(balance.date());
-                if (!wanted || date == null || (found && !row.value().equals("FWAV"))) {
+                if (date == null
+                        || !wanted(row.value(), balance, balances)
+                        || (found && !row.value().equals("FWAV"))) {
                     continue;
                 }
                 found = true;
                 String path = row.path(0) + "[" + i + "]";
-                out.used(path);
-                boolean page = balance.subType() != null
-                        && "INTM".equals(balance.subType().code());
+                for (String part : List.of("type", "amount", "creditDebit", "date")) {
+                    out.used(path + "." + part);
+                }
+                boolean page = StatementBalances.intermediate(balance);
+                if (page && !row.pattern().options().isEmpty()) {
+                    out.used(path + ".subType");
+                }
                 String tag = row.pattern().number() + (row.pattern().options().isEmpty() ? "" : page ? "M" : "F");
                 out.emit(
                         row,
@@ -244,9 +247,12 @@ final class StatementTransforms {
             }
         }
 
-        private static boolean none(List<Balance> balances, String code) {
-            return balances.stream()
-                    .noneMatch(b -> b.type() != null && code.equals(b.type().code()));
+        private static boolean wanted(String code, Balance balance, List<Balance> balances) {
+            return switch (code) {
+                case "OPBD" -> balance == StatementBalances.opening(balances);
+                case "CLBD" -> balance == StatementBalances.closing(balances);
+                default -> code.equals(StatementBalances.code(balance));
+            };
         }
     }
 
@@ -424,7 +430,7 @@ final class StatementTransforms {
                                 path + ".details[0].additionalInformation", details.additionalInformation(), 34));
             }
             out.emit(row, row.address(), text.toString());
-            String information = information(out, entry, details, path);
+            String information = out.type().number().equals("950") ? "" : information(out, entry, details, path);
             if (!information.isEmpty()) {
                 out.emit(row, "86", information);
             }
