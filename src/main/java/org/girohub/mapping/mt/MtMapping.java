@@ -310,10 +310,11 @@ public final class MtMapping implements MessageMapping {
                 .map(p -> with(p, Layout.without(p.extensions())))
                 .toList();
         boolean same = payments.get(0).header().messageType().equals(target.name());
-        Rendered rendered =
-                !same && StatementPages.pages(target) && bare.stream().allMatch(AccountReport.class::isInstance)
-                        ? paged(bare, target)
-                        : render(bare, target);
+        Rendered rendered = (!same || StatementPages.confirms(target))
+                        && StatementPages.pages(target)
+                        && bare.stream().allMatch(AccountReport.class::isInstance)
+                ? paged(bare, target)
+                : render(bare, target);
         if (layout.isEmpty() || rendered.messages().size() != 1 || !same) {
             return rendered;
         }

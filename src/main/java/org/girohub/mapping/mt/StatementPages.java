@@ -99,6 +99,11 @@ final class StatementPages implements ReportWriter {
         return target.isMt() && (PAGED.contains(target.number()) || SINGLE.contains(target.number()));
     }
 
+    /** Whether a message of this type confirms one entry. */
+    static boolean confirms(MessageType target) {
+        return SINGLE.contains(target.number());
+    }
+
     @Override
     public void begin(AccountReport report) {
         said.clear();
@@ -200,12 +205,26 @@ final class StatementPages implements ReportWriter {
         running = running.add(StatementBalances.signed(entry));
     }
 
+    /** The first waits for the second: an entry that is alone keeps the report's own reference. */
     private void single(AccountReport report, Entry entry) {
+        if (count == 1) {
+            entries.add(entry);
+            return;
+        }
+        if (count == 2) {
+            confirm(report, entries.get(0), 1, true);
+        }
+        if (!failed) {
+            confirm(report, entry, count, true);
+        }
+    }
+
+    private void confirm(AccountReport report, Entry entry, int number, boolean ofSeveral) {
         String own = entry.accountServicerReference() != null
                 ? entry.accountServicerReference()
-                : entry.reference() != null ? entry.reference() : report.id() + "-" + count;
-        places = List.of(count - 1);
-        say(WITH_ENTRIES.from(report, List.of(entry), own), report.balances());
+                : entry.reference() != null ? entry.reference() : report.id() + "-" + number;
+        places = List.of(number - 1);
+        say(WITH_ENTRIES.from(report, List.of(entry), ofSeveral ? own : report.id()), report.balances());
     }
 
     private static boolean booked(Entry entry) {
@@ -234,7 +253,9 @@ final class StatementPages implements ReportWriter {
             return;
         }
         if (SINGLE.contains(target.number())) {
-            if (count == 0) {
+            if (count == 1) {
+                confirm(begun, entries.get(0), 1, false);
+            } else if (count == 0) {
                 say(begun, begun.balances()); // which is refused, for it confirms nothing
             }
             return;
