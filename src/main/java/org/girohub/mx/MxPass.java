@@ -5,6 +5,7 @@ import jakarta.xml.bind.Unmarshaller;
 import jakarta.xml.bind.UnmarshallerHandler;
 import jakarta.xml.bind.ValidationEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,9 +26,7 @@ import org.girohub.message.MessageType;
 import org.girohub.message.TextSlice;
 import org.girohub.xml.SafeXml;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.AttributesImpl;
 
 /**
@@ -90,10 +89,32 @@ final class MxPass implements SchemaFaults.Place {
         private final Set<String> reported = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private int length;
-        private final Map<String, int[]> childCounts = new HashMap<>();
+        /** How many children there were of each element of the structure, by its order. */
+        private int[] counts = new int[8];
+        /** How many there were of names that the structure does not have. */
+        private final Map<String, Integer> others = new HashMap<>();
 
         Frame(MxStructure structure) {
             this.structure = structure;
+        }
+
+        /** Begins to count the children of an element anew. */
+        void begin(MxStructure of) {
+            structure = of;
+            int children = of.children().size();
+            if (counts.length < children) {
+                counts = new int[children];
+            } else {
+                Arrays.fill(counts, 0, children, 0);
+            }
+            if (!others.isEmpty()) {
+                others.clear();
+            }
+        }
+
+        /** Counts one more child; its index among those of its name, from 1. */
+        int count(MxStructure.@Nullable Child child, String called) {
+            return child == null ? others.merge(called, 1, Integer::sum) : ++counts[child.order()];
         }
     }
 
@@ -227,7 +248,7 @@ final class MxPass implements SchemaFaults.Place {
     private @Nullable Object bind(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
         canonicalNamespace = binding.namespace();
         MxSchemas.Compiled schema = schemas.of(binding.type());
-        ValidatorHandler validator = schema.handler();
+        MxSchemas.Validating validator = schema.validator();
         Unmarshaller unmarshaller;
         try {
             unmarshaller = binding.unmarshaller();
@@ -239,26 +260,11 @@ final class MxPass implements SchemaFaults.Place {
         } catch (JAXBException e) {
             throw new IllegalStateException("no unmarshaller for " + binding.type(), e);
         }
-        validator.setErrorHandler(new ErrorHandler() {
-            @Override
-            public void warning(SAXParseException e) {
-                // Xerces warns of schemas only, never of documents.
-            }
-
-            @Override
-            public void error(SAXParseException e) {
-                faults.add(Objects.requireNonNullElse(e.getMessage(), ""));
-            }
-
-            @Override
-            public void fatalError(SAXParseException e) {
-                faults.add(Objects.requireNonNullElse(e.getMessage(), ""));
-            }
-        });
+        validator.tell(faults::add);
         UnmarshallerHandler jaxb = unmarshaller.getUnmarshallerHandler();
         Object bound;
         try {
-            feed(reader, binding, validator, jaxb);
+            feed(reader, binding, validator.handler(), jaxb);
             if (!givenUp) {
                 faults.flush();
             }
@@ -317,10 +323,9 @@ final class MxPass implements SchemaFaults.Place {
     /** Gives back what serves the next message, holding on to nothing of this one. */
     private static void rest(
             MxSchemas.Compiled schema,
-            ValidatorHandler validator,
+            MxSchemas.Validating validator,
             MxBindings.Binding binding,
             Unmarshaller unmarshaller) {
-        validator.setErrorHandler(null);
         MxDateTimes.onZone(unmarshaller, text -> {});
         unmarshaller.setListener(null);
         try {
@@ -545,19 +550,14 @@ final class MxPass implements SchemaFaults.Place {
             structure = binding.structure();
         } else {
             Frame parent = frames.get(depth - 1);
-            int[] count = parent.childCounts.get(name);
-            if (count == null) {
-                parent.childCounts.put(name, new int[] {1});
-            } else {
-                index = ++count[0];
-            }
             MxStructure.Child child = parent.structure.child(name);
             if (child == null && strangeNames.add(name) && strangeNames.size() > MOST_STRANGE_NAMES) {
                 throw SafeXml.limitExceeded(
                         "Unknown name", MOST_STRANGE_NAMES, "there are more names than the schema knows", location);
             }
+            index = parent.count(child, name);
             list = child != null && child.list();
-            structure = bindings.structures().below(parent.structure, name);
+            structure = child == null ? MxStructure.LEAF : bindings.structures().of(child.type());
         }
         if (frames.size() == depth) {
             frames.add(new Frame(structure));
@@ -567,7 +567,7 @@ final class MxPass implements SchemaFaults.Place {
         frame.index = index;
         frame.line = location.getLineNumber();
         frame.column = location.getColumnNumber();
-        frame.structure = structure;
+        frame.begin(structure);
         frame.list = list;
         frame.foreign = !namespace.equals(reader.getNamespaceURI());
         frame.broken = false;
@@ -577,9 +577,6 @@ final class MxPass implements SchemaFaults.Place {
         }
         frame.text.setLength(0);
         frame.length = 0;
-        if (!frame.childCounts.isEmpty()) {
-            frame.childCounts.clear();
-        }
         if (places != null) {
             places.add(depth, name, index, frame.line, frame.column);
         }
@@ -615,9 +612,7 @@ final class MxPass implements SchemaFaults.Place {
     /** Once the order is broken the validator no longer says what is missing; everything mandatory is, that never came. */
     private void missingAfterBreak(Frame frame) {
         for (MxStructure.Child child : frame.structure.children()) {
-            if (child.required()
-                    && !frame.childCounts.containsKey(child.name())
-                    && !frame.reported.contains(child.name())) {
+            if (child.required() && frame.counts[child.order()] == 0 && !frame.reported.contains(child.name())) {
                 add(
                         FindingCode.MISSING_ELEMENT,
                         path() + "/" + child.name(),

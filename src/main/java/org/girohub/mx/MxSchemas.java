@@ -3,14 +3,17 @@ package org.girohub.mx;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
 import org.girohub.config.ConfigurationException;
 import org.girohub.message.MessageType;
 import org.girohub.xml.SafeXml;
+import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
@@ -44,25 +47,65 @@ final class MxSchemas {
         }
     }
 
+    /**
+     * A validator of one schema. Its error handler stays: a validator that is given another one takes itself to be
+     * configured anew, and builds anew most of what it keeps for the next document.
+     */
+    static final class Validating implements ErrorHandler {
+        private static final Consumer<String> NOBODY = fault -> {};
+
+        private final ValidatorHandler handler;
+        private Consumer<String> told = NOBODY;
+
+        Validating(ValidatorHandler handler) {
+            this.handler = handler;
+            handler.setErrorHandler(this);
+        }
+
+        ValidatorHandler handler() {
+            return handler;
+        }
+
+        /** Says who is told of the next document's faults. */
+        void tell(Consumer<String> of) {
+            told = of;
+        }
+
+        @Override
+        public void warning(SAXParseException e) {
+            // Xerces warns of schemas only, never of documents.
+        }
+
+        @Override
+        public void error(SAXParseException e) {
+            told.accept(Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) {
+            told.accept(Objects.requireNonNullElse(e.getMessage(), ""));
+        }
+    }
+
     /** A compiled schema. */
     static final class Compiled {
         private final Schema schema;
-        private final Queue<ValidatorHandler> handlers = new ConcurrentLinkedQueue<>();
+        private final Queue<Validating> resting = new ConcurrentLinkedQueue<>();
 
         Compiled(Schema schema) {
             this.schema = schema;
         }
 
-        ValidatorHandler handler() {
-            ValidatorHandler resting = handlers.poll();
-            if (resting != null) {
-                return resting;
-            }
+        Validating validator() {
+            Validating rested = resting.poll();
+            return rested != null ? rested : new Validating(made());
+        }
+
+        private ValidatorHandler made() {
             ValidatorHandler made = schema.newValidatorHandler();
             try {
                 // SchemaFaults reads what it says, so it must say it alike on every machine. With ENGLISH, which has no
-                // texts
-                // of its own, the JDK would take those of the machine's language.
+                // texts of its own, the JDK would take those of the machine's language.
                 made.setProperty("http://apache.org/xml/properties/locale", Locale.ROOT);
             } catch (SAXException e) {
                 throw new IllegalStateException("this JDK's validator cannot be told its language", e);
@@ -70,8 +113,10 @@ final class MxSchemas {
             return made;
         }
 
-        void rest(ValidatorHandler handler) {
-            handlers.add(handler);
+        /** Takes a validator back that has come to the end of a document. */
+        void rest(Validating validator) {
+            validator.tell(Validating.NOBODY);
+            resting.add(validator);
         }
     }
 }

@@ -29,7 +29,9 @@ final class MxStructure {
      */
     record Child(String name, int order, boolean required, boolean list, Class<?> type) {}
 
-    private static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false, false, false);
+    /** What has no elements, or none that are known. */
+    static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false, false, false);
+
     private static final MxStructure NUMBER = new MxStructure(Map.of(), List.of(), false, false, true);
 
     private final Map<String, Child> children;
@@ -80,12 +82,6 @@ final class MxStructure {
         MxStructure of(Class<?> type) {
             MxStructure structure = known.get(type);
             return structure != null ? structure : known.computeIfAbsent(type, MxStructure::read);
-        }
-
-        /** The structure behind an element of another; a leaf's where it is not known. */
-        MxStructure below(MxStructure parent, String name) {
-            Child child = parent.child(name);
-            return child == null ? LEAF : of(child.type());
         }
     }
 
