@@ -564,7 +564,7 @@ public final class Identifier {
         }
 
         private int xml(int at) {
-            XmlScanner.Result result = xml.scan(at, nextFin(at + 1));
+            XmlScanner.Result result = xml.scan(at, () -> nextFin(at + 1));
             int end = Math.max(result.end(), at + 1);
             List<Finding> findings = new ArrayList<>();
             int from = takeStray(at, findings, false);
@@ -669,7 +669,13 @@ public final class Identifier {
         }
 
         private String definition(Piece header) {
-            Matcher matcher = MSG_DEF_IDR.matcher(text).region(header.from(), header.to());
+            // A pattern that looks for its beginning itself looks at every '<' of the header.
+            int name = text.indexOf("MsgDefIdr", header.from());
+            if (name < 0 || name >= header.to()) {
+                return "";
+            }
+            int tag = Math.max(header.from(), text.lastIndexOf('<', name));
+            Matcher matcher = MSG_DEF_IDR.matcher(text).region(tag, header.to());
             return matcher.find() ? matcher.group(1) : "";
         }
 

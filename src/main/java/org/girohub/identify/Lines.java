@@ -1,5 +1,6 @@
 package org.girohub.identify;
 
+import java.util.Arrays;
 import org.girohub.message.TextSlice;
 
 /** Lines and columns of places in a text. LF, CRLF and CR each end a line. Places are asked for in mostly ascending order. */
@@ -10,17 +11,17 @@ final class Lines {
 
     Lines(String text) {
         this.text = text;
+        int[] found = new int[16 + text.length() / 64];
         int n = 1;
         for (int i = 0; i < text.length(); i++) {
-            n += endsLine(text, i) ? 1 : 0;
-        }
-        starts = new int[n];
-        int line = 1;
-        for (int i = 0; i < text.length(); i++) {
             if (endsLine(text, i)) {
-                starts[line++] = i + 1;
+                if (n == found.length) {
+                    found = Arrays.copyOf(found, 2 * n);
+                }
+                found[n++] = i + 1;
             }
         }
+        starts = found;
         count = n;
     }
 
@@ -30,7 +31,7 @@ final class Lines {
     }
 
     int line(int place) {
-        int found = java.util.Arrays.binarySearch(starts, 0, count, place);
+        int found = Arrays.binarySearch(starts, 0, count, place);
         return found >= 0 ? found + 1 : -found - 1;
     }
 

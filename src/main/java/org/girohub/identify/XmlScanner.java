@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,9 +129,9 @@ final class XmlScanner {
      * Scans the top-level element (with XML declaration, comments and processing instructions before it) that begins at a
      * place.
      *
-     * @param nextFin where the next FIN message begins; an element that is never closed ends there
+     * @param nextFin looks where the next FIN message begins; an element that is never closed ends there
      */
-    Result scan(int from, int nextFin) {
+    Result scan(int from, IntSupplier nextFin) {
         doctype = -1;
         reset(text.length());
         if (from >= lostUntil) {
@@ -141,7 +142,7 @@ final class XmlScanner {
             }
             lostUntil = end;
         }
-        reset(nextFin);
+        reset(nextFin.getAsInt());
         recovering = true;
         int recovered = top(from);
         return new Result(List.copyOf(pieces), recovered, tooDeep, doctype);
