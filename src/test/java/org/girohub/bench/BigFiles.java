@@ -125,7 +125,8 @@ public final class BigFiles {
     public static String mt103(int i) {
         return "{1:F01AAAADEFFXXXX0000000000}{2:I103BBBBFRPPXXXXN}{3:{121:" + uetr(i) + "}}{4:\r\n:20:REF" + i
                 + "\r\n:23B:CRED\r\n:32A:261120EUR" + amount(cents(i)).replace('.', ',')
-                + "\r\n:50K:/" + iban(0) + "\r\nBEISPIEL HANDELS GMBH\r\nBERLIN\r\n:59:/" + iban(i)
+                + "\r\n:33B:EUR" + amount(cents(i)).replace('.', ',') + "\r\n:50K:/" + iban(0)
+                + "\r\nBEISPIEL HANDELS GMBH\r\nBERLIN\r\n:59:/" + iban(i)
                 + "\r\nCREDITOR " + i + "\r\nPARIS\r\n:70:INVOICE " + i + "\r\n:71A:SHA\r\n-}";
     }
 

@@ -116,7 +116,7 @@ class StreamValidatorTests {
                         .toList();
     }
 
-    /** What a stream is known to say otherwise, or not at all; docs/reference/streams.md lists it. */
+    /** What a stream is known to say otherwise, or not at all; docs/integrate.md lists it. */
     private static boolean differs(RawMessage raw) {
         return raw.type() == null
                 || !raw.type().isMx()
