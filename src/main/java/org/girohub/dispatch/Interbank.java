@@ -47,8 +47,8 @@ final class Interbank {
     /** Whether these payments are orders of a customer. */
     static boolean isOrder(List<Payment> payments) {
         return payments.stream()
-                .anyMatch(p -> p instanceof CustomerCreditTransfer transfer && transfer.initiation() != null
-                        || p instanceof CustomerDirectDebit debit && debit.initiation() != null);
+                .anyMatch(p -> (p instanceof CustomerCreditTransfer transfer && transfer.initiation() != null)
+                        || (p instanceof CustomerDirectDebit debit && debit.initiation() != null));
     }
 
     /**
