@@ -1,5 +1,6 @@
 package org.girohub.validation;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.girohub.findings.Finding;
@@ -56,6 +57,27 @@ record MxRule(String id, String message, int from, int to, String source, Check 
                     for (MxNode node : cut.nodes(path, window)) {
                         each.check(node, out);
                     }
+                }
+            };
+        }
+    }
+
+    /** Several checks that are one rule. */
+    record Several(List<Check> checks) implements Check {
+        @Override
+        public void check(MxNode message, Consumer<Finding> out) {
+            for (Check check : checks) {
+                check.check(message, out);
+            }
+        }
+
+        @Override
+        public StreamRule stream(StreamRule.Cut cut) {
+            List<StreamRule> rules =
+                    checks.stream().map(check -> check.stream(cut)).toList();
+            return (stage, window, out) -> {
+                for (StreamRule rule : rules) {
+                    rule.see(stage, window, out);
                 }
             };
         }

@@ -29,6 +29,11 @@ final class MxRules {
         customerCreditTransfer(rules);
         institutionCreditTransfer(rules);
         paymentReturn(rules);
+        MxDebitRules.add(rules);
+        MxStatusRules.add(rules);
+        MxReversalRules.add(rules);
+        MxAccountRules.add(rules);
+        MxDuplicates.add(rules);
         all = List.copyOf(rules);
         for (MxRule rule : all) {
             byMessage.computeIfAbsent(rule.message(), k -> new ArrayList<>()).add(rule);
@@ -115,40 +120,59 @@ final class MxRules {
 
     /** What pacs.008 and pacs.009 have in common. */
     private static void creditTransfer(List<MxRule> rules, String m, int from, int to) {
-        add(
-                rules,
-                m,
-                from,
-                to,
-                "number-of-transactions",
-                "NumberOfTransactionsAndCreditTransfersRule",
-                number("", "GrpHdr/NbOfTxs", "CdtTrfTxInf"));
-        add(
-                rules,
-                m,
-                from,
-                to,
+        MxRuleBook book = new MxRuleBook(rules, m, from, to);
+        String transactions = "CdtTrfTxInf";
+        interbank(book, transactions, "NumberOfTransactionsAndCreditTransfersRule");
+        settlementMethod(book);
+        reimbursementAgents(book);
+        agentsLevel(book, transactions);
+        book.oneLevel("payment-type-level", "PaymentTypeInformationRule", transactions, "GrpHdr", "PmtTpInf");
+        settlementDate(book, transactions);
+        intermediaries(book, transactions);
+        book.since(Math.max(from, 7))
+                .each(
+                        "previous-instructing-agents",
+                        "PreviousInstructingAgent2Rule, PreviousInstructingAgent3Rule, PreviousInstructingAgent1AccountRule,"
+                                + " PreviousInstructingAgent2AccountRule, PreviousInstructingAgent3AccountRule",
+                        transactions,
+                        (transaction, out) -> {
+                            MxRuleBook.needs(transaction, "PrvsInstgAgt2", "PrvsInstgAgt1", out);
+                            MxRuleBook.needs(transaction, "PrvsInstgAgt3", "PrvsInstgAgt2", out);
+                            MxRuleBook.needs(transaction, "PrvsInstgAgt1Acct", "PrvsInstgAgt1", out);
+                            MxRuleBook.needs(transaction, "PrvsInstgAgt2Acct", "PrvsInstgAgt2", out);
+                            MxRuleBook.needs(transaction, "PrvsInstgAgt3Acct", "PrvsInstgAgt3", out);
+                        });
+    }
+
+    /** The totals of the group header of an interbank message, and the date that they settle on. */
+    static void interbank(MxRuleBook book, String transactions, String number) {
+        book.number("number-of-transactions", number, "", "GrpHdr/NbOfTxs", transactions);
+        book.controlSum(
                 "control-sum",
                 "GroupHeader/ControlSum",
-                controlSum("", "GrpHdr/CtrlSum", "CdtTrfTxInf/IntrBkSttlmAmt", amount -> amount));
-        add(
-                rules,
-                m,
-                from,
-                to,
+                "",
+                "GrpHdr/CtrlSum",
+                transactions + "/IntrBkSttlmAmt",
+                amount -> amount);
+        book.totals(
                 "total-settlement-amount",
                 "TotalInterbankSettlementAmountRule, TotalInterbankSettlementAmountAndSumRule",
-                total("GrpHdr/TtlIntrBkSttlmAmt", "CdtTrfTxInf/IntrBkSttlmAmt"));
-        settlement(rules, m, from, to);
-        levels(rules, m, from, to, "CdtTrfTxInf");
-        each(
-                rules,
-                m,
-                from,
-                to,
+                "",
+                transactions + "/IntrBkSttlmAmt",
+                () -> new MxTotals.Settlement("GrpHdr/TtlIntrBkSttlmAmt"));
+        book.each(
+                "total-settlement-date",
+                "TotalInterbankSettlementAmountAndDateRule",
+                "GrpHdr",
+                (header, out) -> MxRuleBook.needs(header, "TtlIntrBkSttlmAmt", "IntrBkSttlmDt", out));
+    }
+
+    /** The settlement date stands once: in the group header, or in each transaction. */
+    static void settlementDate(MxRuleBook book, String transactions) {
+        book.each(
                 "settlement-date",
                 "GroupHeaderInterbankSettlementDateRule, TransactionInterbankSettlementDateRule",
-                "CdtTrfTxInf",
+                transactions,
                 (transaction, out) -> {
                     boolean group = transaction.parent().has("GrpHdr/IntrBkSttlmDt");
                     MxNode own = transaction.child("IntrBkSttlmDt");
@@ -166,46 +190,26 @@ final class MxRules {
                                 "IntrBkSttlmDt is missing: neither the group header nor this transaction gives it"));
                     }
                 });
-        each(
-                rules,
-                m,
-                from,
-                to,
+    }
+
+    /** Intermediary agents stand in order, their accounts beside them. */
+    static void intermediaries(MxRuleBook book, String transactions) {
+        book.each(
                 "intermediary-agents",
                 "IntermediaryAgent2Rule, IntermediaryAgent3Rule",
-                "CdtTrfTxInf",
+                transactions,
                 (transaction, out) -> {
-                    needs(transaction, "IntrmyAgt2", "IntrmyAgt1", out);
-                    needs(transaction, "IntrmyAgt3", "IntrmyAgt2", out);
+                    MxRuleBook.needs(transaction, "IntrmyAgt2", "IntrmyAgt1", out);
+                    MxRuleBook.needs(transaction, "IntrmyAgt3", "IntrmyAgt2", out);
                 });
-        each(
-                rules,
-                m,
-                from,
-                to,
+        book.each(
                 "intermediary-agent-accounts",
                 "IntermediaryAgent1AccountRule, IntermediaryAgent2AccountRule, IntermediaryAgent3AccountRule",
-                "CdtTrfTxInf",
+                transactions,
                 (transaction, out) -> {
-                    needs(transaction, "IntrmyAgt1Acct", "IntrmyAgt1", out);
-                    needs(transaction, "IntrmyAgt2Acct", "IntrmyAgt2", out);
-                    needs(transaction, "IntrmyAgt3Acct", "IntrmyAgt3", out);
-                });
-        each(
-                rules,
-                m,
-                Math.max(from, 7),
-                to,
-                "previous-instructing-agents",
-                "PreviousInstructingAgent2Rule, PreviousInstructingAgent3Rule, PreviousInstructingAgent1AccountRule,"
-                        + " PreviousInstructingAgent2AccountRule, PreviousInstructingAgent3AccountRule",
-                "CdtTrfTxInf",
-                (transaction, out) -> {
-                    needs(transaction, "PrvsInstgAgt2", "PrvsInstgAgt1", out);
-                    needs(transaction, "PrvsInstgAgt3", "PrvsInstgAgt2", out);
-                    needs(transaction, "PrvsInstgAgt1Acct", "PrvsInstgAgt1", out);
-                    needs(transaction, "PrvsInstgAgt2Acct", "PrvsInstgAgt2", out);
-                    needs(transaction, "PrvsInstgAgt3Acct", "PrvsInstgAgt3", out);
+                    MxRuleBook.needs(transaction, "IntrmyAgt1Acct", "IntrmyAgt1", out);
+                    MxRuleBook.needs(transaction, "IntrmyAgt2Acct", "IntrmyAgt2", out);
+                    MxRuleBook.needs(transaction, "IntrmyAgt3Acct", "IntrmyAgt3", out);
                 });
     }
 
@@ -261,24 +265,11 @@ final class MxRules {
                         }
                     }
                 });
-        each(
-                rules,
-                m,
-                2,
-                13,
-                "charges-instructed-amount",
+        MxDebitRules.chargesNeed(
+                new MxRuleBook(rules, m, 2, 13),
                 "ChargesInformationAndInstructedAmountRule",
                 "CdtTrfTxInf",
-                (transaction, out) -> {
-                    MxNode charges = transaction.child("ChrgsInf");
-                    if (charges != null && !transaction.has("InstdAmt")) {
-                        out.accept(Finding.of(
-                                FindingCode.CHARGES_WITHOUT_INSTRUCTED_AMOUNT,
-                                charges.path(),
-                                null,
-                                "InstdAmt must be given when ChrgsInf is: it is the amount before these charges"));
-                    }
-                });
+                "InstdAmt");
     }
 
     private static void institutionCreditTransfer(List<MxRule> rules) {
@@ -293,6 +284,15 @@ final class MxRules {
                 (transaction, out) -> {
                     needs(transaction, "IntrmyAgt1", "CdtrAgt", out);
                 });
+        new MxRuleBook(rules, "pacs.009", 2, 12)
+                .each(
+                        "agent-accounts",
+                        "DebtorAgentAccountRule, CreditorAgentAccountRule",
+                        "CdtTrfTxInf",
+                        (transaction, out) -> {
+                            needs(transaction, "DbtrAgtAcct", "DbtrAgt", out);
+                            needs(transaction, "CdtrAgtAcct", "CdtrAgt", out);
+                        });
     }
 
     private static void paymentReturn(List<MxRule> rules) {
@@ -321,8 +321,10 @@ final class MxRules {
                 "total-settlement-amount",
                 "TotalReturnedInterbankSettlementAmountRule, TotalReturnedInterbankSettlementAmountAndSumRule",
                 returned(total("GrpHdr/TtlRtrdIntrBkSttlmAmt", "TxInf/RtrdIntrBkSttlmAmt")));
-        settlement(rules, m, 2, 14);
-        levels(rules, m, 2, 14, "TxInf");
+        MxRuleBook book = new MxRuleBook(rules, m, 2, 14);
+        settlementMethod(book);
+        reimbursementAgents(book);
+        agentsLevel(book, "TxInf");
         each(
                 rules,
                 m,
@@ -336,12 +338,9 @@ final class MxRules {
                 });
     }
 
-    private static void settlement(List<MxRule> rules, String m, int from, int to) {
-        add(
-                rules,
-                m,
-                from,
-                to,
+    /** The settlement method says which agents, account and system there are. */
+    static void settlementMethod(MxRuleBook book) {
+        book.add(
                 "settlement-method",
                 "SettlementMethodAgentRule, SettlementMethodClearingRule, SettlementMethodCoverRule,"
                         + " SettlementMethodCoverAgentRule",
@@ -378,7 +377,11 @@ final class MxRules {
                         default -> {}
                     }
                 });
-        add(rules, m, from, to, "reimbursement-agents", "ThirdReimbursementAgentRule", (msg, out) -> {
+    }
+
+    /** Reimbursement agents stand in order, their accounts beside them. */
+    static void reimbursementAgents(MxRuleBook book) {
+        book.add("reimbursement-agents", "ThirdReimbursementAgentRule", (msg, out) -> {
             MxNode settlement = msg.child("GrpHdr/SttlmInf");
             if (settlement != null) {
                 needs(settlement, "ThrdRmbrsmntAgt", "InstgRmbrsmntAgt", out);
@@ -393,46 +396,23 @@ final class MxRules {
     private static final List<String> REIMBURSEMENT =
             List.of("InstgRmbrsmntAgt", "InstdRmbrsmntAgt", "ThrdRmbrsmntAgt");
 
-    private static void levels(List<MxRule> rules, String m, int from, int to, String transactions) {
-        each(
-                rules,
-                m,
-                from,
-                to,
+    /** Instructing and instructed agent stand in the group header, or in the transactions. */
+    static void agentsLevel(MxRuleBook book, String transactions) {
+        book.oneLevel(
                 "agents-level",
                 "InstructingAgentRule, InstructedAgentRule",
                 transactions,
-                (transaction, out) -> {
-                    MxNode header = transaction.parent().child("GrpHdr");
-                    if (header != null) {
-                        oneLevel(header, "InstgAgt", transaction, out);
-                        oneLevel(header, "InstdAgt", transaction, out);
-                    }
-                });
-        if (!m.equals("pacs.004")) {
-            each(
-                    rules,
-                    m,
-                    from,
-                    to,
-                    "payment-type-level",
-                    "PaymentTypeInformationRule",
-                    transactions,
-                    (transaction, out) -> {
-                        MxNode header = transaction.parent().child("GrpHdr");
-                        if (header != null) {
-                            oneLevel(header, "PmtTpInf", transaction, out);
-                        }
-                    });
-        }
+                "GrpHdr",
+                "InstgAgt",
+                "InstdAgt");
     }
 
-    private static void add(
+    static void add(
             List<MxRule> rules, String message, int from, int to, String id, String source, MxRule.Check check) {
         rules.add(new MxRule(message + "-" + id, message, from, to, MDR + message + ", " + source, check));
     }
 
-    private static void each(
+    static void each(
             List<MxRule> rules,
             String message,
             int from,
@@ -445,30 +425,35 @@ final class MxRules {
     }
 
     /** A group says how many elements there are. */
-    private static MxRule.Totals number(String group, String given, String elements) {
+    static MxRule.Totals number(String group, String given, String elements) {
         return new MxRule.Totals(group, elements, () -> new MxTotals.Count(given));
     }
 
     /** A group says what the numbers of elements add up to; the amount is found from each element. */
-    private static MxRule.Totals controlSum(
+    static MxRule.Totals controlSum(
             String group, String given, String elements, UnaryOperator<@Nullable MxNode> amount) {
         return new MxRule.Totals(group, elements, () -> new MxTotals.ControlSum(given, amount));
     }
 
     /** A message says what the amounts of its transactions add up to, in one currency. */
-    private static MxRule.Totals total(String given, String amounts) {
+    static MxRule.Totals total(String given, String amounts) {
         return new MxRule.Totals("", amounts, () -> new MxTotals.Settlement(given));
     }
 
     /** A return of a whole group lists no transactions, or only some. */
     private static MxRule.Totals returned(MxRule.Totals totals) {
+        return unlessWhole("GrpHdr/GrpRtr", totals);
+    }
+
+    /** Says nothing of a message that means a whole group, or lists nothing. */
+    static MxRule.Totals unlessWhole(String flag, MxRule.Totals totals) {
         return new MxRule.Totals(
                 totals.group(),
                 totals.elements(),
-                () -> new MxTotals.UnlessGroupReturned(totals.start().get()));
+                () -> new MxTotals.UnlessWhole(flag, totals.start().get()));
     }
 
-    private static @Nullable MxNode instructed(@Nullable MxNode transaction) {
+    static @Nullable MxNode instructed(@Nullable MxNode transaction) {
         if (transaction == null) {
             return null;
         }
@@ -476,7 +461,7 @@ final class MxRules {
         return amount == null ? transaction.child("Amt/EqvtAmt/Amt") : amount;
     }
 
-    private static void exchangeRate(MxNode transaction, String instructed, String settled, Consumer<Finding> out) {
+    static void exchangeRate(MxNode transaction, String instructed, String settled, Consumer<Finding> out) {
         MxNode rate = transaction.child("XchgRate");
         MxNode from = transaction.child(instructed);
         String to = transaction.text(settled + "/@Ccy");
@@ -512,26 +497,12 @@ final class MxRules {
         }
     }
 
-    /** An element that must not stand both in the group and in one of its transactions. */
     private static void oneLevel(MxNode group, String element, MxNode transaction, Consumer<Finding> out) {
-        MxNode own = transaction.child(element);
-        if (own != null && group.has(element)) {
-            out.accept(Finding.of(
-                    FindingCode.GIVEN_AT_BOTH_LEVELS,
-                    own.path(),
-                    null,
-                    element + " is not allowed here: " + group.name() + " gives it for all transactions"));
-        }
+        MxRuleBook.bothLevels(group, element, transaction, out);
     }
 
     private static void needs(MxNode node, String element, String needed, Consumer<Finding> out) {
-        if (node.has(element) && !node.has(needed)) {
-            out.accept(Finding.of(
-                    FindingCode.REQUIRED_WITH_OTHER,
-                    node.path(needed),
-                    null,
-                    needed + " is missing: " + element + " is given"));
-        }
+        MxRuleBook.needs(node, element, needed, out);
     }
 
     private static void excluded(MxNode settlement, String element, String method, Consumer<Finding> out) {

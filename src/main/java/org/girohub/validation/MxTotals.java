@@ -28,21 +28,40 @@ final class MxTotals {
 
         @Override
         public void end(MxNode group, Consumer<Finding> out) {
-            MxNode node = group.child(given);
-            String number = node == null ? null : node.text();
-            if (node == null
-                    || number == null
-                    || number.length() > 15
-                    || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return;
-            }
-            if (Long.parseLong(number) != count) {
-                out.accept(Finding.of(
-                        FindingCode.NUMBER_OF_TRANSACTIONS,
-                        node.path(),
-                        number,
-                        "NbOfTxs says " + number + ", but there are " + count + " transactions in " + group.name()));
-            }
+            count(group, given, count, FindingCode.NUMBER_OF_TRANSACTIONS, out);
+        }
+    }
+
+    /** Compares a number that a group gives with what was counted. */
+    static void count(MxNode group, String given, long count, FindingCode code, Consumer<Finding> out) {
+        MxNode node = group.child(given);
+        String number = node == null ? null : node.text();
+        if (node == null
+                || number == null
+                || number.length() > 15
+                || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return;
+        }
+        if (Long.parseLong(number) != count) {
+            out.accept(Finding.of(
+                    code,
+                    node.path(),
+                    number,
+                    node.name() + " says " + number + ", but there are " + count + " in " + group.name()));
+        }
+    }
+
+    /** Compares a sum that a group gives with what was added up. */
+    static void sum(MxNode group, String given, BigDecimal sum, FindingCode code, Consumer<Finding> out) {
+        MxNode node = group.child(given);
+        BigDecimal said = node == null ? null : node.number();
+        if (node != null && said != null && said.compareTo(sum) != 0) {
+            out.accept(Finding.of(
+                    code,
+                    node.path(),
+                    said.toPlainString(),
+                    node.name() + " says " + said.toPlainString() + ", but the amounts add up to "
+                            + sum.toPlainString()));
         }
     }
 
@@ -66,15 +85,7 @@ final class MxTotals {
 
         @Override
         public void end(MxNode group, Consumer<Finding> out) {
-            MxNode node = group.child(given);
-            BigDecimal said = node == null ? null : node.number();
-            if (node != null && said != null && said.compareTo(sum) != 0) {
-                out.accept(Finding.of(
-                        FindingCode.CONTROL_SUM,
-                        node.path(),
-                        said.toPlainString(),
-                        "CtrlSum says " + said.toPlainString() + ", but the amounts add up to " + sum.toPlainString()));
-            }
+            sum(group, given, sum, FindingCode.CONTROL_SUM, out);
         }
     }
 
@@ -124,28 +135,69 @@ final class MxTotals {
         }
     }
 
-    /** Says nothing of a return whose group header returns the whole group, or that lists nothing. */
-    static final class UnlessGroupReturned implements MxRule.Total {
+    /** Says nothing of a message whose flag means a whole group, or that lists nothing. */
+    static final class UnlessWhole implements MxRule.Total {
+        private final String flag;
         private final MxRule.Total total;
         private boolean any;
 
-        UnlessGroupReturned(MxRule.Total total) {
+        UnlessWhole(String flag, MxRule.Total total) {
+            this.flag = flag;
             this.total = total;
         }
 
         @Override
         public void add(MxNode element, Consumer<Finding> out) {
             any = true;
-            if (!"true".equals(element.message().text("GrpHdr/GrpRtr"))) {
+            if (!"true".equals(element.message().text(flag))) {
                 total.add(element, out);
             }
         }
 
         @Override
         public void end(MxNode group, Consumer<Finding> out) {
-            if (any && !"true".equals(group.text("GrpHdr/GrpRtr"))) {
+            if (any && !"true".equals(group.text(flag))) {
                 total.end(group, out);
             }
+        }
+    }
+
+    /** A flag of the group says whether all of it is meant; then no part is listed, and otherwise there are some. */
+    static final class WholeOrParts implements MxRule.Total {
+        private final String flag;
+        private final String parts;
+        private boolean any;
+
+        WholeOrParts(String flag, String parts) {
+            this.flag = flag;
+            this.parts = parts;
+        }
+
+        @Override
+        public void add(MxNode element, Consumer<Finding> out) {
+            if (!any && "true".equals(element.parent().text(flag))) {
+                out.accept(Finding.of(
+                        FindingCode.WHOLE_OR_PARTS,
+                        element.path(),
+                        null,
+                        parts + " is not allowed: " + name() + " says that the whole group is meant"));
+            }
+            any = true;
+        }
+
+        @Override
+        public void end(MxNode group, Consumer<Finding> out) {
+            if (!any && "false".equals(group.text(flag))) {
+                out.accept(Finding.of(
+                        FindingCode.WHOLE_OR_PARTS,
+                        group.path(parts),
+                        null,
+                        parts + " is missing: " + name() + " says that not the whole group is meant"));
+            }
+        }
+
+        private String name() {
+            return flag.substring(flag.lastIndexOf('/') + 1);
         }
     }
 }

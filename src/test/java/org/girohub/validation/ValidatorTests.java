@@ -165,7 +165,10 @@ class ValidatorTests {
                 PACS008.indexOf("<CdtTrfTxInf>"), PACS008.indexOf("</CdtTrfTxInf>") + "</CdtTrfTxInf>".length());
         String broken = transaction.replace("DE89370400440532013000", "DE88370400440532013000");
         String huge = change(PACS008, transaction, broken.repeat(1_500)).replace("<NbOfTxs>1<", "<NbOfTxs>1500<");
-        List<Finding> findings = judge(huge, Level.CODES).findings();
+        List<Finding> findings = judge(huge, Level.CODES).findings().stream()
+                .filter(finding ->
+                        finding.level() != Level.RULES && !finding.message().contains("warnings"))
+                .toList();
         assertThat(findings).hasSize(1_001);
         assertThat(findings.get(1_000).message()).contains("more than 1000 errors");
     }
