@@ -14,6 +14,9 @@ import org.girohub.config.Installation;
  * @param countries ISO 3166
  * @param currencies ISO 4217
  * @param sets ISO 20022 external code sets
+ * @param directory the BICs that exist, where the operator says
+ * @param clearingSystems members of national clearing systems
+ * @param creditorIdentifiers SEPA creditor identifiers
  * @param leaves which elements carry codes: component, then element ({@code @attribute}), then kind: a {@link Kind}'s
  *     name, or the name of an external code set
  */
@@ -23,6 +26,9 @@ public record Codes(
         Countries countries,
         Currencies currencies,
         CodeSets sets,
+        BicDirectory directory,
+        ClearingSystems clearingSystems,
+        CreditorIdentifiers creditorIdentifiers,
         Map<String, Map<String, String>> leaves) {
 
     /** Kinds of coded elements that are no external code set. */
@@ -46,13 +52,16 @@ public record Codes(
     public static Codes load(Installation installation) {
         Path folder = installation.schemas().resolve("codes");
         Countries countries = Countries.load(folder.resolve("countries.tsv"));
-        CodeSets sets = CodeSets.load(folder.resolve("external-codes.tsv"));
+        CodeSets sets = CodeSets.load(folder.resolve("external-codes.tsv"), folder.resolve("updates"));
         return new Codes(
                 Iban.load(folder.resolve("iban.tsv")),
                 new Bic(countries),
                 countries,
                 Currencies.load(folder.resolve("currencies.tsv")),
                 sets,
+                BicDirectory.load(folder.resolve("bics.tsv")),
+                ClearingSystems.load(folder.resolve("clearing-systems.tsv")),
+                CreditorIdentifiers.load(folder.resolve("creditor-identifiers.tsv")),
                 leaves(folder.resolve("leaves.tsv"), sets));
     }
 

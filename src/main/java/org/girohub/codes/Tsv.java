@@ -16,6 +16,15 @@ final class Tsv {
             return values.get(column);
         }
 
+        /** A whole number of at most four digits. */
+        int number(int column) {
+            String text = value(column);
+            if (text.isEmpty() || text.length() > 4 || !text.chars().allMatch(c -> Characters.digit((char) c))) {
+                throw refuse("'" + text + "' is no whole number");
+            }
+            return Integer.parseInt(text);
+        }
+
         ConfigurationException refuse(String reason) {
             return new ConfigurationException(where + ": " + reason);
         }

@@ -1434,6 +1434,30 @@ public enum FindingCode {
             "Correct the nine digits.",
             "RC04",
             "T45"),
+    BIC_NOT_IN_DIRECTORY(
+            5018,
+            ERROR,
+            Level.CODES,
+            "The BIC is not in the operator's directory on the day of the message.",
+            "Correct the BIC, or bring the directory up to date.",
+            "RC01",
+            "T27"),
+    CLEARING_MEMBER(
+            5019,
+            ERROR,
+            Level.CODES,
+            "The member's identification is not as its national clearing system's are.",
+            "Give all of its characters, without blanks and hyphens.",
+            "RC04",
+            "T45"),
+    CREDITOR_IDENTIFIER(
+            5020,
+            ERROR,
+            Level.CODES,
+            "The SEPA creditor identifier's structure, length or check digits do not fit.",
+            "Correct the creditor identifier.",
+            "CH16",
+            "T15"),
 
     // 6xxx market practice
     PROFILE_UNKNOWN(
@@ -1737,6 +1761,14 @@ public enum FindingCode {
     /** The stage that finds it. */
     public Level level() {
         return level;
+    }
+
+    /**
+     * Which finding a status report or NAK answers with first, where it has room for one reason and there are several: the
+     * lowest number, that of the earliest stage; among equals the one that stands first in the message.
+     */
+    public int precedence() {
+        return level.ordinal() + 1;
     }
 
     /** What is wrong, in one sentence. */

@@ -19,7 +19,8 @@ public final class FindingsPage {
         page.append(
                 "Everything that the hub can find, each under a code that never changes its meaning. An error makes a"
                         + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status reason that a"
-                        + " pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK.\n\n");
+                        + " pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK. Where an answer has room for one reason and there are several errors, the"
+                        + " one with the lowest *precedence* is told first, and among equals the one that stands first in the message.\n\n");
         page.append("This page is generated from the code; see `FindingsPage`.\n");
         int range = -1;
         List<FindingCode> codes = Arrays.stream(FindingCode.values())
@@ -29,8 +30,8 @@ public final class FindingsPage {
             if (code.number() / 1000 != range) {
                 range = code.number() / 1000;
                 page.append("\n## ").append(title(range)).append("\n\n");
-                page.append("| code | what is wrong | what to do | severity | status | SWIFT |\n");
-                page.append("|---|---|---|---|---|---|\n");
+                page.append("| code | what is wrong | what to do | severity | status | SWIFT | precedence |\n");
+                page.append("|---|---|---|---|---|---|---|\n");
             }
             page.append("| ").append(code.id());
             page.append(" | ").append(cell(code.text()));
@@ -38,6 +39,7 @@ public final class FindingsPage {
             page.append(" | ").append(code.severity().name().toLowerCase(Locale.ROOT));
             page.append(" | ").append(code.statusReason());
             page.append(" | ").append(code.swiftError());
+            page.append(" | ").append(code.precedence());
             page.append(" |\n");
         }
         return page.toString();

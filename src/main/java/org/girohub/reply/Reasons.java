@@ -8,9 +8,10 @@ import java.util.Map;
 import org.girohub.canonical.Code;
 import org.girohub.canonical.StatusReason;
 import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
 
 /**
- * Findings as status reasons. Errors alone are reasons. They come in the order of the levels (read, schema, rules, codes,
+ * Findings as status reasons. Errors alone are reasons. They come by {@link FindingCode#precedence()}: in the order of the levels (read, schema, rules, codes,
  * practice, mapping, routing, hub), within a level in the order of the message's lines; findings that share a reason
  * code share a reason.
  */
@@ -29,7 +30,7 @@ final class Reasons {
     static List<Finding> inOrder(List<Finding> findings) {
         return findings.stream()
                 .filter(Finding::isError)
-                .sorted(Comparator.comparing(Finding::level)
+                .sorted(Comparator.comparingInt((Finding f) -> f.code().precedence())
                         .thenComparingInt(f -> f.line() == 0 ? Integer.MAX_VALUE : f.line())
                         .thenComparingInt(Finding::column))
                 .toList();

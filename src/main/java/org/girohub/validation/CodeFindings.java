@@ -2,8 +2,12 @@ package org.girohub.validation;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.girohub.codes.AbaNumber;
 import org.girohub.codes.Bic;
+import org.girohub.codes.ClearingSystems.ClearingSystem;
 import org.girohub.codes.Codes;
 import org.girohub.codes.Currencies;
 import org.girohub.codes.Iban;
@@ -65,9 +69,15 @@ final class CodeFindings {
     }
 
     @Nullable
-    Finding bic(String bic) {
+    Finding bic(String bic, LocalDate day) {
         return switch (codes.bics().check(bic)) {
-            case OK -> null;
+            case OK ->
+                codes.directory().exists(bic, day)
+                        ? null
+                        : finding(
+                                FindingCode.BIC_NOT_IN_DIRECTORY,
+                                bic,
+                                "the directory schemas/codes/bics.tsv has no " + bic + " on " + day);
             case WRONG_LENGTH ->
                 finding(FindingCode.BIC_STRUCTURE, bic, "a BIC has 8 or 11 characters, this one has " + bic.length());
             case WRONG_STRUCTURE ->
@@ -78,6 +88,50 @@ final class CodeFindings {
                                 + " upper case");
             case UNKNOWN_COUNTRY ->
                 finding(FindingCode.BIC_COUNTRY, bic, "'" + Bic.country(bic) + "' in places 5 and 6 is no country");
+        };
+    }
+
+    /** Judges a member of a clearing system, by its external code or clearing code of MT. */
+    @Nullable
+    Finding member(String system, String member) {
+        List<ClearingSystem> systems = codes.clearingSystems().of(system);
+        if (systems.isEmpty()) {
+            return null;
+        }
+        if (systems.stream().noneMatch(one -> one.fits(member))) {
+            return finding(
+                    FindingCode.CLEARING_MEMBER,
+                    member,
+                    "a member of " + system + " is "
+                            + systems.stream().map(ClearingSystem::form).collect(Collectors.joining(" or ")));
+        }
+        return systems.get(0).code().equals("USABA") && AbaNumber.check(member) != AbaNumber.Result.OK
+                ? finding(
+                        FindingCode.ABA_NUMBER,
+                        member,
+                        "'" + member + "' is no routing number: nine digits, of which the last is a check digit")
+                : null;
+    }
+
+    @Nullable
+    Finding creditorIdentifier(String identifier) {
+        return switch (codes.creditorIdentifiers().check(identifier)) {
+            case OK -> null;
+            case WRONG_STRUCTURE ->
+                finding(
+                        FindingCode.CREDITOR_IDENTIFIER,
+                        identifier,
+                        "a creditor identifier is a country, two check digits, three characters and the country's own");
+            case WRONG_LENGTH ->
+                finding(
+                        FindingCode.CREDITOR_IDENTIFIER,
+                        identifier,
+                        "creditor identifiers of this country have another length than " + identifier.length());
+            case WRONG_CHECK_DIGITS ->
+                finding(
+                        FindingCode.CREDITOR_IDENTIFIER,
+                        identifier,
+                        "the check digits " + identifier.substring(2, 4) + " do not fit the rest of the identifier");
         };
     }
 
@@ -153,13 +207,13 @@ final class CodeFindings {
     }
 
     @Nullable
-    Finding external(String set, String code) {
-        return codes.sets().contains(set, code)
+    Finding external(String set, String code, LocalDate day) {
+        return codes.sets().contains(set, code, day)
                 ? null
                 : finding(
                         FindingCode.EXTERNAL_CODE,
                         code,
-                        "'" + code + "' is not in the code set " + set + " as schemas/codes/external-codes.tsv has it");
+                        "'" + code + "' is not in the code set " + set + " as schemas/codes has it for " + day);
     }
 
     private static Finding finding(FindingCode code, String value, String message) {

@@ -33,8 +33,8 @@ final class MtCodes {
         if (header != null && !message.type().number().startsWith("0")) {
             // System messages come from the network itself, whose addresses are in no country.
             // Test traffic uses addresses of countries that do not exist; the network would have refused them already.
-            accept(warning(judge.bic(header.senderBic())), "1", 0, findings);
-            accept(warning(judge.bic(header.receiverBic())), "2", 0, findings);
+            accept(warning(judge.bic(header.senderBic(), day)), "1", 0, findings);
+            accept(warning(judge.bic(header.receiverBic(), day)), "2", 0, findings);
         }
         String uetr = message.userHeader().get("121");
         if (uetr != null) {
@@ -44,7 +44,7 @@ final class MtCodes {
                 || message.type().number().startsWith("2");
         for (MtField field : message.fields()) {
             amount(field, payments, day, findings);
-            party(field, findings);
+            party(field, day, findings);
         }
     }
 
@@ -76,7 +76,7 @@ final class MtCodes {
         accept(judge.decimals(amount.number(), amount.currency()), field.tag(), field.line(), findings);
     }
 
-    private void party(MtField field, Consumer<Finding> findings) {
+    private void party(MtField field, LocalDate day, Consumer<Finding> findings) {
         String number = field.number();
         String option = field.option();
         boolean agent = AGENT_FIELDS.contains(number);
@@ -89,7 +89,7 @@ final class MtCodes {
             // 35 free characters; most banks write their IBANs there.
             account(lines.get(0), field, false, findings);
             if (option.equals("P") && lines.size() > 1) {
-                accept(judge.bic(lines.get(1)), "25P/2", field.line() + 1, findings);
+                accept(judge.bic(lines.get(1), day), "25P/2", field.line() + 1, findings);
             }
             return;
         }
@@ -98,12 +98,14 @@ final class MtCodes {
             account(first.substring(1), field, true, findings);
         } else if (first.startsWith("/C/") || first.startsWith("/D/")) {
             account(first.substring(3), field, true, findings);
+        } else if (first.startsWith("//") && first.length() > 4 && agent) {
+            accept(judge.member(first.substring(2, 4), first.substring(4)), field.tag() + "/1", field.line(), findings);
         }
         if (option.equals("A") || (customer && (option.equals("C") || option.equals("G")))) {
             int last = lines.size() - 1;
             if (!lines.get(last).startsWith("/")) {
                 accept(
-                        judge.bic(lines.get(last)),
+                        judge.bic(lines.get(last), day),
                         field.tag() + "/" + (last + 1),
                         field.line() == 0 ? 0 : field.line() + last,
                         findings);

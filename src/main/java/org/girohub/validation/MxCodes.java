@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.girohub.codes.AbaNumber;
 import org.girohub.codes.Codes;
 import org.girohub.codes.CreditorReference;
 import org.girohub.findings.Finding;
@@ -38,7 +37,8 @@ final class MxCodes {
     private enum Special {
         AMOUNT,
         CLEARING_MEMBER,
-        CREDITOR_REFERENCE
+        CREDITOR_REFERENCE,
+        CREDITOR_IDENTIFIER
     }
 
     private final Codes codes;
@@ -81,6 +81,7 @@ final class MxCodes {
                 case AMOUNT -> amount(node, findings);
                 case CLEARING_MEMBER -> clearingMember(node, findings);
                 case CREDITOR_REFERENCE -> creditorReference(node, findings);
+                case CREDITOR_IDENTIFIER -> creditorIdentifier(node, findings);
             }
         }
         for (MxShape.Property property : plan.components()) {
@@ -118,6 +119,9 @@ final class MxCodes {
             special = Special.CLEARING_MEMBER;
         } else if (component.startsWith("CreditorReferenceInformation")) {
             special = Special.CREDITOR_REFERENCE;
+        } else if (component.startsWith("GenericPersonIdentification")
+                || component.startsWith("RestrictedPersonIdentification")) {
+            special = Special.CREDITOR_IDENTIFIER;
         }
         return new Plan(List.copyOf(coded), List.copyOf(components), special);
     }
@@ -130,13 +134,13 @@ final class MxCodes {
         Finding finding =
                 switch (kind) {
                     case "IBAN" -> judge.iban(value);
-                    case "BIC" -> judge.bic(value);
+                    case "BIC" -> judge.bic(value, day);
                     case "LEI" -> judge.lei(value);
                     case "UETR" -> judge.uetr(value);
                     case "COUNTRY" -> judge.country(value);
                     case "ACTIVE_CURRENCY" -> judge.currency(value, day);
                     case "CURRENCY" -> judge.currency(value, null);
-                    default -> judge.external(kind, value);
+                    default -> judge.external(kind, value, day);
                 };
         if (finding != null) {
             findings.accept(CodeFindings.at(finding, leaf.path()));
@@ -157,14 +161,21 @@ final class MxCodes {
 
     private void clearingMember(MxNode member, Consumer<Finding> findings) {
         String number = member.text("MmbId");
-        if (number != null
-                && "USABA".equals(member.text("ClrSysId/Cd"))
-                && AbaNumber.check(number) != AbaNumber.Result.OK) {
-            findings.accept(Finding.of(
-                    FindingCode.ABA_NUMBER,
-                    member.path("MmbId"),
-                    number,
-                    "'" + number + "' is no routing number: nine digits, of which the last is a check digit"));
+        String system = member.text("ClrSysId/Cd");
+        Finding finding = number == null || system == null ? null : judge.member(system, number);
+        if (finding != null) {
+            findings.accept(CodeFindings.at(finding, member.path("MmbId")));
+        }
+    }
+
+    /** A person's or creditor's identification under the scheme SEPA is a creditor identifier (pain.008, pacs.003, mandates). */
+    private void creditorIdentifier(MxNode identification, Consumer<Finding> findings) {
+        String text = identification.text("Id");
+        if (text != null && "SEPA".equals(identification.text("SchmeNm/Prtry"))) {
+            Finding finding = judge.creditorIdentifier(text);
+            if (finding != null) {
+                findings.accept(CodeFindings.at(finding, identification.path("Id")));
+            }
         }
     }
 

@@ -130,8 +130,8 @@ class CodesTests {
         assertThat(CODES.countries().contains("CH")).isTrue();
         assertThat(CODES.countries().contains("XK")).isTrue();
         assertThat(CODES.countries().contains("UK")).isFalse();
-        assertThat(CODES.sets().contains("ExternalPurposeCode", "SALA")).isTrue();
-        assertThat(CODES.sets().contains("ExternalPurposeCode", "ZZZZ")).isFalse();
+        assertThat(CODES.sets().contains("ExternalPurposeCode", "SALA", LocalDate.of(2026, 11, 20))).isTrue();
+        assertThat(CODES.sets().contains("ExternalPurposeCode", "ZZZZ", LocalDate.of(2026, 11, 20))).isFalse();
         assertThat(CODES.sets().has("ExternalNonsenseCode")).isFalse();
     }
 
@@ -152,5 +152,71 @@ class CodesTests {
                 .hasMessageContaining("'two'");
         Files.writeString(currencies, "code\tminorUnits\nEUR\t2\n");
         assertThatThrownBy(() -> Currencies.load(currencies)).hasMessageContaining("currencies.tsv:1: ");
+    }
+
+    @Test
+    void knowsWhatMembersOfClearingSystemsLookLike() {
+        ClearingSystems systems = CODES.clearingSystems();
+        assertThat(systems.of("DEBLZ")).singleElement().satisfies(blz -> {
+            assertThat(blz.fits("37040044")).isTrue();
+            assertThat(blz.fits("3704004")).isFalse();
+            assertThat(blz.fits("370 400 44")).isFalse();
+        });
+        assertThat(systems.of("INFSC").get(0).fits("HDFC0001234")).isTrue();
+        assertThat(systems.of("SC").get(0).fits("20-00-00")).isFalse();
+        assertThat(systems.of("SW").stream().anyMatch(swiss -> swiss.fits("09000")))
+                .isTrue();
+        assertThat(systems.of("SW").stream().anyMatch(swiss -> swiss.fits("090000")))
+                .isTrue();
+        assertThat(systems.of("QQQQQ")).isEmpty();
+    }
+
+    @Test
+    void checksCreditorIdentifiers() {
+        CreditorIdentifiers identifiers = CODES.creditorIdentifiers();
+        assertThat(identifiers.check("DE98ZZZ09999999999")).isEqualTo(CreditorIdentifiers.Result.OK);
+        assertThat(identifiers.check("DE98ABC09999999999")).isEqualTo(CreditorIdentifiers.Result.OK);
+        assertThat(identifiers.check("DE97ZZZ09999999999")).isEqualTo(CreditorIdentifiers.Result.WRONG_CHECK_DIGITS);
+        assertThat(identifiers.check("DE98ZZZ0999999999")).isEqualTo(CreditorIdentifiers.Result.WRONG_LENGTH);
+        assertThat(identifiers.check("DE98ZZZ")).isEqualTo(CreditorIdentifiers.Result.WRONG_STRUCTURE);
+        assertThat(identifiers.check("98DEZZZ09999999999")).isEqualTo(CreditorIdentifiers.Result.WRONG_STRUCTURE);
+    }
+
+    @Test
+    void takesTheBicsOfAnOperatorsDirectoryOnTheirDays(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("bics.tsv");
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        assertThat(BicDirectory.load(file).exists("ABCDDEFF", day)).isTrue();
+        Files.writeString(file, "bic\tfrom\tuntil\nDEUTDEFF\t\t\nDEUTDEFF500\t2026-12-01\t\nBNPAFRPP\t\t2026-11-19\n");
+        BicDirectory directory = BicDirectory.load(file);
+        assertThat(directory.exists("DEUTDEFF", day)).isTrue();
+        assertThat(directory.exists("DEUTDEFFXXX", day)).isTrue();
+        assertThat(directory.exists("DEUTDEFF500", day)).isFalse();
+        assertThat(directory.exists("DEUTDEFF500", day.plusDays(11))).isTrue();
+        assertThat(directory.exists("BNPAFRPP", day)).isFalse();
+        assertThat(directory.exists("ABCDDEFF", day)).isFalse();
+        Files.writeString(file, "bic\tfrom\tuntil\nDEUTDEFF\ttomorrow\t\n");
+        assertThatThrownBy(() -> BicDirectory.load(file))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("bics.tsv:2:");
+    }
+
+    @Test
+    void takesAnOperatorsUpdatesOfCodeSetsOnTheirDays(@TempDir Path folder) throws IOException {
+        Path published = Path.of(System.getProperty("girohub.root")).resolve("schemas/codes/external-codes.tsv");
+        LocalDate day = LocalDate.of(2026, 11, 20);
+        Files.writeString(
+                folder.resolve("2026-q4.tsv"),
+                "set\tcode\tfrom\tuntil\nExternalPurposeCode\tZZZZ\t2026-11-21\t\nExternalPurposeCode\tSALA\t\t2026-11-19\n");
+        CodeSets sets = CodeSets.load(published, folder);
+        assertThat(sets.contains("ExternalPurposeCode", "ZZZZ", day)).isFalse();
+        assertThat(sets.contains("ExternalPurposeCode", "ZZZZ", day.plusDays(1)))
+                .isTrue();
+        assertThat(sets.contains("ExternalPurposeCode", "SALA", day)).isFalse();
+        assertThat(sets.contains("ExternalPurposeCode", "PENS", day)).isTrue();
+        Files.writeString(folder.resolve("b.tsv"), "set\tcode\tfrom\tuntil\nNoSuchSet\tZZZZ\t\t\n");
+        assertThatThrownBy(() -> CodeSets.load(published, folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("b.tsv:2:");
     }
 }
