@@ -130,8 +130,10 @@ class CodesTests {
         assertThat(CODES.countries().contains("CH")).isTrue();
         assertThat(CODES.countries().contains("XK")).isTrue();
         assertThat(CODES.countries().contains("UK")).isFalse();
-        assertThat(CODES.sets().contains("ExternalPurposeCode", "SALA", LocalDate.of(2026, 11, 20))).isTrue();
-        assertThat(CODES.sets().contains("ExternalPurposeCode", "ZZZZ", LocalDate.of(2026, 11, 20))).isFalse();
+        assertThat(CODES.sets().contains("ExternalPurposeCode", "SALA", LocalDate.of(2026, 11, 20)))
+                .isTrue();
+        assertThat(CODES.sets().contains("ExternalPurposeCode", "ZZZZ", LocalDate.of(2026, 11, 20)))
+                .isFalse();
         assertThat(CODES.sets().has("ExternalNonsenseCode")).isFalse();
     }
 
