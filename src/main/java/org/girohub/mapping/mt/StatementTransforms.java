@@ -196,7 +196,7 @@ final class StatementTransforms {
         @Override
         public void read(MtReading in, MtRow row) {
             for (MtField field : in.take(row)) {
-                Matcher parts = FORM.matcher(field.value());
+                Matcher parts = FORM.matcher(field.value().strip());
                 LocalDate date = parts.matches() ? Values.date(Objects.requireNonNull(parts.group(2))) : null;
                 BigDecimal value = date == null ? null : Values.number(Objects.requireNonNull(parts.group(4)));
                 if (date == null || value == null) {
@@ -313,7 +313,7 @@ final class StatementTransforms {
             if (!line.matches()) {
                 return null;
             }
-            LocalDate value = Values.date(Objects.requireNonNull(line.group(1)));
+            LocalDate value = valueDate(Objects.requireNonNull(line.group(1)));
             BigDecimal number = Values.number(Objects.requireNonNull(line.group(5)));
             if (value == null || number == null) {
                 return null;
@@ -347,6 +347,14 @@ final class StatementTransforms {
                     new BankTransactionCode(null, null, null, line.group(6), "SWIFT"),
                     List.of(details(references, amount, side, supplement)),
                     after == null ? null : after.value());
+        }
+
+        /** Banks that reckon months of thirty days write value dates such as 30 February: the last day of that month. */
+        private static @Nullable LocalDate valueDate(String text) {
+            LocalDate date = Values.date(text);
+            int day = Integer.parseInt(text, 4, 6, 10);
+            LocalDate first = date != null || day < 29 || day > 31 ? null : Values.date(text.substring(0, 4) + "01");
+            return first == null ? date : first.withDayOfMonth(first.lengthOfMonth());
         }
 
         /** The booking date: its year is that which brings it nearest to the value date. */
