@@ -105,14 +105,14 @@ public final class Mappings {
 
     /** Whether what a message says can be mapped; an MT199 of free text cannot, though its reject form can. */
     public boolean covers(ReadMessage message) {
-        MessageMapping mapping = mappingOf(message.type());
+        MessageMapping mapping = mappingOf(message);
         return mapping != null && mapping.covers(message);
     }
 
     /** Why a message cannot be mapped: its type, or what it says in its form; null when it can. */
     public @Nullable Finding refusal(ReadMessage message) {
         MessageType type = message.type();
-        if (!covers(type)) {
+        if (mappingOf(message) == null) {
             return Finding.of(
                     FindingCode.TYPE_NOT_MAPPED, "", type.name(), "No file of mappings/ covers " + type + ".");
         }
@@ -128,11 +128,21 @@ public final class Mappings {
     /** The mapping of a type; null when it is not covered. */
     public @Nullable MessageMapping mappingOf(MessageType type) {
         for (MessageMapping mapping : mappings) {
-            if (mapping.covers(type)) {
+            if (!mapping.isVariant() && mapping.covers(type)) {
                 return mapping;
             }
         }
         return null;
+    }
+
+    /** The mapping of a message: that of the variant that it is one of, else that of its type; null when there is none. */
+    private @Nullable MessageMapping mappingOf(ReadMessage message) {
+        for (MessageMapping mapping : mappings) {
+            if (mapping.isVariant() && mapping.covers(message)) {
+                return mapping;
+            }
+        }
+        return mappingOf(message.type());
     }
 
     /**
@@ -141,7 +151,7 @@ public final class Mappings {
      * @throws IllegalArgumentException when its type is not covered
      */
     public List<Payment> toCanonical(ReadMessage message) {
-        MessageMapping mapping = mappingOf(message.type());
+        MessageMapping mapping = mappingOf(message);
         if (mapping == null) {
             throw new IllegalArgumentException(message.type() + " has no mapping; ask covers() first");
         }

@@ -15,6 +15,14 @@ public interface MessageMapping {
         return covers(message.type());
     }
 
+    /**
+     * Whether it is for some messages of its types only, those of which {@link #covers(ReadMessage)} says so; all others, and
+     * all that is written, have the mapping of the type.
+     */
+    default boolean isVariant() {
+        return false;
+    }
+
     /** The payments that a message of a covered type carries, in its order; at least one. */
     List<Payment> toCanonical(ReadMessage message);
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping file of an ISO 20022 message, read but not yet compiled.
@@ -17,6 +18,7 @@ import org.girohub.config.Yaml;
  * @param message {@code pacs.008}
  * @param versions two digits each, in order
  * @param record the canonical record
+ * @param variant which messages the file is for; null when it is for all of its versions
  * @param levels the repeated elements that lead to one payment; none when the message is one payment
  * @param keys the canonical fields that payments of one element share, for each level but the last, from the outermost on
  * @param paths the canonical path of each row
@@ -26,6 +28,7 @@ record MxFile(
         String message,
         List<String> versions,
         Class<?> record,
+        @Nullable Variant variant,
         List<String> levels,
         List<CanonicalPath> keys,
         List<Row> rows,
@@ -33,9 +36,27 @@ record MxFile(
     /** Fields that no row is expected to name: the header has a file of its own, extensions are the engine's. */
     static final Set<String> APART = Set.of("header", "extensions");
 
-    private static final Set<String> KEYS = Set.of("message", "versions", "canonical", "levels", "groupBy", "rows");
+    private static final Set<String> KEYS =
+            Set.of("message", "versions", "canonical", "levels", "groupBy", "rows", "for");
     private static final Set<String> HEADER_KEYS =
             Set.of("message", "versions", "canonical", "rows", "businessServices");
+
+    /**
+     * The messages that have a value at a path.
+     *
+     * @param mx the path
+     * @param is the value; any will do when it is null
+     */
+    record Variant(Yaml at, String mx, @Nullable String is) {}
+
+    private static @Nullable Variant variant(@Nullable Yaml yaml) {
+        if (yaml == null) {
+            return null;
+        }
+        yaml.only(Set.of("mx", "is"));
+        Yaml is = yaml.get("is");
+        return new Variant(yaml, yaml.need("mx").text(), is == null ? null : is.text());
+    }
 
     static MxFile of(Yaml yaml, Components components, List<String> problems) {
         yaml.only(yaml.text("message", "").equals(MxMappings.HEADER) ? HEADER_KEYS : KEYS);
@@ -72,6 +93,7 @@ record MxFile(
                 yaml.need("message").text(),
                 List.copyOf(all),
                 record,
+                variant(yaml.get("for")),
                 levels == null ? List.of() : levels.texts(),
                 List.copyOf(keys),
                 List.copyOf(rows),

@@ -33,6 +33,7 @@ public final class MxMapping implements MessageMapping {
 
     private final MxFile file;
     private final Map<String, MxProgram> programs;
+    private final Map<String, MxCondition> conditions;
     private final MxHeaders headers;
     private final Clock clock;
     private final CanonicalPath extensions;
@@ -53,6 +54,7 @@ public final class MxMapping implements MessageMapping {
                 ? CanonicalPath.compile(file.record(), "underlying")
                 : null;
         Map<String, MxProgram> compiled = new HashMap<>();
+        Map<String, MxCondition> conditional = new HashMap<>();
         for (String version : file.versions()) {
             Class<?> document = documentClass(file.message(), version);
             if (document == null) {
@@ -64,8 +66,16 @@ public final class MxMapping implements MessageMapping {
             if (program != null) {
                 compiled.put(version, program);
             }
+            MxCondition condition = file.variant() == null || program == null
+                    ? null
+                    : MxCondition.compile(
+                            file.variant(), version, program.root().type(), problems);
+            if (condition != null) {
+                conditional.put(version, condition);
+            }
         }
         programs = Map.copyOf(compiled);
+        conditions = Map.copyOf(conditional);
     }
 
     /** The class that a version's document is bound to; null when there is none. */
@@ -87,6 +97,22 @@ public final class MxMapping implements MessageMapping {
     @Override
     public boolean covers(MessageType type) {
         return type.isMx() && type.message().equals(file.message()) && programs.containsKey(type.version());
+    }
+
+    @Override
+    public boolean isVariant() {
+        return file.variant() != null;
+    }
+
+    @Override
+    public boolean covers(ReadMessage message) {
+        if (!covers(message.type()) || !isVariant()) {
+            return covers(message.type());
+        }
+        MxProgram program = programs.get(message.type().version());
+        MxCondition condition = conditions.get(message.type().version());
+        Object root = program == null ? null : program.root().get(((MxMessage) message).document());
+        return root != null && condition != null && condition.holds(root);
     }
 
     /** The message that it maps: {@code pacs.008}. */

@@ -2,7 +2,9 @@ package org.girohub.mapping.mx;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +57,20 @@ public final class MxMappings {
             return List.of();
         }
         List<MxMapping> mappings = new ArrayList<>();
+        Map<String, MxFile> general = new HashMap<>();
         for (MxFile file : read) {
+            if (file.variant() == null) {
+                for (String version : file.versions()) {
+                    MxFile other = general.putIfAbsent(file.message() + "." + version, file);
+                    if (other != null) {
+                        problems.add(file.at().need("versions").where() + ": version " + version + " of "
+                                + file.message() + " is mapped already, at "
+                                + other.at().where()
+                                + "; say which messages this file is for (for: {mx: ..., is: ...}), or take the version"
+                                + " from one of the two");
+                    }
+                }
+            }
             mappings.add(new MxMapping(file, components, headers, clock, problems));
         }
         problems.addAll(components.unused());

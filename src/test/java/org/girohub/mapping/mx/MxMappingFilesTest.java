@@ -145,6 +145,25 @@ class MxMappingFilesTest {
     }
 
     @Test
+    void twoFilesForAllMessagesOfAVersionAreRefused() throws IOException {
+        assertThat(problems("pain.007.001.01.yaml", "\"01\"", "\"01..02\""))
+                .anyMatch(p -> p.contains("version 02 of pain.007 is mapped already, at " + folder));
+    }
+
+    @Test
+    void aVariantOfAPathThatThereIsNotIsRefused() throws IOException {
+        assertThat(problems("camt.053.yaml", "levels:", "for: { mx: Stmt/Colour, is: RED }\nlevels:"))
+                .anyMatch(
+                        p -> p.contains("camt.053.yaml:5: version 02: 'Stmt/Colour'") && p.contains("has no 'Colour'"));
+    }
+
+    @Test
+    void aVariantOfAValueThatAnElementCannotHaveIsRefused() throws IOException {
+        assertThat(problems("camt.053.yaml", "levels:", "for: { mx: Stmt/Acct, is: RED }\nlevels:"))
+                .anyMatch(p -> p.contains("has elements below it, so it is never 'RED'"));
+    }
+
+    @Test
     void anUnknownLevelIsRefused() throws IOException {
         assertThat(problems("camt.053.yaml", "levels: [Stmt]", "levels: [Statement]"))
                 .anyMatch(p -> p.contains("level 'Statement' is no element of BankToCustomerStatementV02"));
