@@ -1768,7 +1768,16 @@ public enum FindingCode {
      * lowest number, that of the earliest stage; among equals the one that stands first in the message.
      */
     public int precedence() {
-        return level.ordinal() + 1;
+        return switch (level) {
+            case READ -> 1;
+            case SCHEMA -> 2;
+            case RULES -> 3;
+            case CODES -> 4;
+            case PRACTICE -> 5;
+            case MAPPING -> 6;
+            case ROUTING -> 7;
+            case HUB -> 8;
+        };
     }
 
     /** What is wrong, in one sentence. */
