@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param severity ERROR, or WARNING for what is only advised
  * @param context path below the message's root (or {@code /AppHdr}); the rule is judged for each element there; empty for
  *     the root itself
- * @param when holds only for contexts of which this is true; null always
+ * @param when holds only for contexts of which all this is true; empty always
  * @param path path below the context; empty for the context itself
  * @param elsewhere path below the message's root where the element may stand instead; null when nowhere
  * @param check what is asked of the elements at the path
+ * @param code what its findings are, where the rule names a status reason; null as the check has it
  * @param text what is right, for a payments person
+ * @param source document and section that the rule is from
  */
 record ProfileRule(
         String id,
@@ -37,11 +40,13 @@ record ProfileRule(
         @Nullable LocalDate until,
         Severity severity,
         String context,
-        @Nullable Condition when,
+        List<Condition> when,
         String path,
         @Nullable String elsewhere,
         Check check,
-        String text) {
+        @Nullable FindingCode code,
+        String text,
+        String source) {
 
     /** What may be asked of elements. */
     sealed interface Check {}
@@ -71,6 +76,25 @@ record ProfileRule(
     /** The first 8 characters are those of the BIC at another path from the document's or header's root. */
     record SameBic(String other) implements Check {}
 
+    /** The text of the first element at a path below the context, where there is one. */
+    record SameAs(String other) implements Check {}
+
+    /** A check that is written in Java. */
+    record Named(NamedCheck check) implements Check {}
+
+    /** Every financial institution below the path is identified so. */
+    record Agents(AgentForm form) implements Check {}
+
+    /** How financial institutions may be identified. */
+    enum AgentForm {
+        /** By BIC, as a member of a clearing system, or by name and address. */
+        IDENTIFIED,
+        /** Name and address only where there is no BIC. */
+        BIC_ALONE,
+        /** Name and address beside the clearing system member, where there is no BIC. */
+        NAMED
+    }
+
     /** Every text below the path has only these characters. */
     record Characters(CharacterSet allowed) implements Check {}
 
@@ -90,7 +114,13 @@ record ProfileRule(
         /** The X set of FIN without line ends. */
         FIN_X("/-?:().,'+ "),
         /** FIN X and the other printable characters of ASCII that CBPR+ adds. */
-        FIN_X_EXTENDED("/-?:().,'+ !#$%&*=^_`{|}~\";<>@[\\]");
+        FIN_X_EXTENDED("/-?:().,'+ !#$%&*=^_`{|}~\";<>@[\\]"),
+        /** FIN X, but in names, addresses, remittance information and mail addresses, which are not looked at. */
+        FIN_X_OUTSIDE_NAMES("");
+
+        /** Elements in which CBPR+ allows the extended set. */
+        private static final Set<String> FREE =
+                Set.of("Nm", "PstlAdr", "RmtInf", "RltdRmtInf", "EmailAdr", "Prxy", "CtctDtls", "Adr");
 
         @SuppressWarnings("ImmutableEnumChecker") // filled once, by the constructor
         private final boolean[] allowed = new boolean[128];
@@ -125,9 +155,23 @@ record ProfileRule(
      *
      * @param path below the context, or from {@code /AppHdr}
      * @param values one of these must stand there; empty: any value
-     * @param present whether it must be there at all; false: must be absent
+     * @param pattern what a value there must match; null: nothing
+     * @param present whether such a value must be there; false: must not be
      */
-    record Condition(String path, Set<String> values, boolean present) {}
+    record Condition(
+            String path, Set<String> values, @Nullable Pattern pattern, boolean present) {
+        boolean holds(List<MxNode> found) {
+            for (MxNode each : found) {
+                String text = values.isEmpty() && pattern == null ? "" : each.text();
+                if (text != null
+                        && (values.isEmpty() || values.contains(text))
+                        && (pattern == null || pattern.matcher(text).matches())) {
+                    return present;
+                }
+            }
+            return !present;
+        }
+    }
 
     /** Whether it holds for a type on a day. */
     boolean holds(String type, LocalDate day) {
@@ -143,11 +187,11 @@ record ProfileRule(
     void check(MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
         List<MxNode> contexts = nodes(message, message, header, context);
         for (MxNode node : contexts) {
-            if (when == null || holds(when, node, message, header)) {
+            if (applies(node, message, header)) {
                 judge(node, message, header, out);
             }
         }
-        if (contexts.isEmpty() && context.startsWith("/AppHdr") && check instanceof Present) {
+        if (contexts.isEmpty() && when.isEmpty() && context.startsWith("/AppHdr") && check instanceof Present) {
             report(FindingCode.PRACTICE_MISSING, context, null, out);
         }
     }
@@ -159,7 +203,7 @@ record ProfileRule(
     StreamRule stream(StreamRule.Cut cut) {
         boolean absolute = path.startsWith("/");
         boolean counting = check instanceof Present || check instanceof Count;
-        boolean deep = check instanceof Characters || check instanceof Addresses;
+        boolean deep = check instanceof Characters || check instanceof Addresses || check instanceof Agents;
         StreamRule.Stage contextStage = context.startsWith("/") ? StreamRule.Stage.END : cut.stage(context);
         String full = context.isEmpty() ? path : path.isEmpty() ? context : context + "/" + path;
         StreamRule.Stage pathStage = absolute || context.startsWith("/") ? contextStage : cut.stage(full);
@@ -178,9 +222,9 @@ record ProfileRule(
                     return;
                 }
                 MxNode around = window.at(contextStage);
-                if (when == null || holds(when, around, window.root(), window.header())) {
+                if (applies(around, window.root(), window.header())) {
                     for (MxNode node : below ? List.of(window.at(stage)) : cut.nodes(full, window)) {
-                        judgeOne(node, window.root(), window.header(), out);
+                        judgeOne(node, around, window.root(), window.header(), out);
                     }
                 }
             };
@@ -194,7 +238,7 @@ record ProfileRule(
                     found += cut.nodes(full, window).size();
                 } else if (stage == contextStage) {
                     MxNode around = window.at(contextStage);
-                    if (when == null || holds(when, around, window.root(), window.header())) {
+                    if (applies(around, window.root(), window.header())) {
                         counted(found, around, window.root(), out);
                     }
                     found = 0;
@@ -209,23 +253,19 @@ record ProfileRule(
             return;
         }
         for (MxNode node : contexts) {
-            if (when == null || holds(when, node, window.root(), window.header())) {
+            if (applies(node, window.root(), window.header())) {
                 judge(node, window.root(), window.header(), out);
             }
         }
     }
 
-    private static boolean holds(Condition condition, MxNode node, MxNode message, @Nullable MxNode header) {
-        List<MxNode> found = nodes(node, message, header, condition.path());
-        if (!condition.present()) {
-            return found.isEmpty();
-        }
-        for (MxNode each : found) {
-            if (condition.values().isEmpty() || condition.values().contains(each.text())) {
-                return true;
+    private boolean applies(MxNode node, MxNode message, @Nullable MxNode header) {
+        for (Condition condition : when) {
+            if (!condition.holds(nodes(node, message, header, condition.path()))) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     /** The elements at a path below a node; of a path from {@code /AppHdr} or {@code /Document}, those below that. */
@@ -251,7 +291,7 @@ record ProfileRule(
             counted(found.size(), context, message, out);
         } else {
             for (MxNode node : found) {
-                judgeOne(node, message, header, out);
+                judgeOne(node, context, message, header, out);
             }
         }
     }
@@ -267,22 +307,27 @@ record ProfileRule(
         }
     }
 
-    private void judgeOne(MxNode node, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
+    private void judgeOne(MxNode node, MxNode around, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
         if (check instanceof Absent) {
             report(FindingCode.PRACTICE_NOT_ALLOWED, node.path(), null, out);
         } else if (check instanceof Characters characters) {
-            characters(node, characters.allowed(), out);
+            characters(node, characters.allowed(), false, out);
         } else if (check instanceof Addresses addresses) {
-            addresses(node, addresses.form(), out);
+            below(
+                    node,
+                    property -> property.type().getSimpleName().startsWith("PostalAddress"),
+                    address -> address(address, addresses.form(), out));
+        } else if (check instanceof Agents agents) {
+            below(node, property -> property.name().equals("FinInstnId"), agent -> agent(agent, agents.form(), out));
         } else {
             String text = node.text();
-            if (text != null && !allows(text, node, message, header)) {
+            if (text != null && !allows(text, node, around, message, header)) {
                 report(FindingCode.PRACTICE_VALUE, node.path(), text, out);
             }
         }
     }
 
-    private boolean allows(String text, MxNode node, MxNode message, @Nullable MxNode header) {
+    private boolean allows(String text, MxNode node, MxNode around, MxNode message, @Nullable MxNode header) {
         if (check instanceof OneOf oneOf) {
             return oneOf.values().contains(text);
         } else if (check instanceof NoneOf noneOf) {
@@ -304,20 +349,28 @@ record ProfileRule(
                 }
             }
             return true;
+        } else if (check instanceof SameAs same) {
+            List<MxNode> others = nodes(around, message, header, same.other());
+            return others.isEmpty() || text.equals(others.get(0).text());
+        } else if (check instanceof Named named) {
+            return named.check().accepts(text);
         }
         throw new IllegalStateException("check " + check);
     }
 
-    private void characters(MxNode node, CharacterSet allowed, Consumer<Finding> out) {
+    private void characters(MxNode node, CharacterSet set, boolean free, Consumer<Finding> out) {
+        CharacterSet allowed = set == CharacterSet.FIN_X_OUTSIDE_NAMES ? CharacterSet.FIN_X : set;
         for (MxShape.Property property : MxShape.of(node.value().getClass()).properties()) {
             Object value = property.get(node.value());
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
             for (int i = 0; i < values.size(); i++) {
                 Object item = values.get(i);
                 MxNode below = node.below(property, property.list() ? i + 1 : 0, item);
+                boolean inFree =
+                        free || set != CharacterSet.FIN_X_OUTSIDE_NAMES || CharacterSet.FREE.contains(property.name());
                 if (property.isBean()) {
-                    characters(below, allowed, out);
-                } else if (item instanceof String text) {
+                    characters(below, set, inFree, out);
+                } else if (item instanceof String text && !(set == CharacterSet.FIN_X_OUTSIDE_NAMES && inFree)) {
                     int at = allowed.firstOther(text);
                     if (at >= 0) {
                         out.accept(finding(
@@ -337,7 +390,8 @@ record ProfileRule(
                 : "'" + Character.toString(character) + "'";
     }
 
-    private void addresses(MxNode node, AddressForm form, Consumer<Finding> out) {
+    /** Hands over the components of a kind at and below a node; what lies in them is not looked at. */
+    private static void below(MxNode node, Predicate<MxShape.Property> wanted, Consumer<MxNode> out) {
         for (MxShape.Property property : MxShape.of(node.value().getClass()).properties()) {
             if (!property.isBean()) {
                 continue;
@@ -346,12 +400,27 @@ record ProfileRule(
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
             for (int i = 0; i < values.size(); i++) {
                 MxNode below = node.below(property, property.list() ? i + 1 : 0, values.get(i));
-                if (property.type().getSimpleName().startsWith("PostalAddress")) {
-                    address(below, form, out);
+                if (wanted.test(property)) {
+                    out.accept(below);
                 } else {
-                    addresses(below, form, out);
+                    below(below, wanted, out);
                 }
             }
+        }
+    }
+
+    private void agent(MxNode agent, AgentForm form, Consumer<Finding> out) {
+        boolean bic = agent.has("BICFI") || agent.has("BIC");
+        boolean name = agent.has("Nm");
+        boolean address = agent.has("PstlAdr");
+        boolean right =
+                switch (form) {
+                    case IDENTIFIED -> bic || agent.has("ClrSysMmbId") || (name && address);
+                    case BIC_ALONE -> !bic || (!name && !address);
+                    case NAMED -> bic || !agent.has("ClrSysMmbId") || (name && address);
+                };
+        if (!right) {
+            report(FindingCode.PRACTICE_AGENT, agent.path(), null, out);
         }
     }
 
@@ -371,11 +440,28 @@ record ProfileRule(
             if (lines.size() > 2 || lines.stream().anyMatch(line -> longer(line, 70))) {
                 wrong.add("there may be at most 2 AdrLine of 70 characters");
             }
+            if (town && lines.stream().anyMatch(line -> repeats(line, address))) {
+                wrong.add("an AdrLine must not repeat what stands in an element of its own");
+            }
         }
         if (!wrong.isEmpty()) {
             out.accept(finding(
                     FindingCode.PRACTICE_ADDRESS, address.path(), null, text + ": " + String.join("; ", wrong)));
         }
+    }
+
+    /** Whether an address line is, as a whole, what another element of the address says. */
+    private static boolean repeats(MxNode line, MxNode address) {
+        String text = line.text();
+        for (MxShape.Property property : MxShape.of(address.value().getClass()).properties()) {
+            if (text != null
+                    && !property.list()
+                    && !property.isBean()
+                    && text.strip().equalsIgnoreCase(address.text(property.name()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean longer(MxNode line, int most) {
@@ -388,6 +474,7 @@ record ProfileRule(
     }
 
     private Finding finding(FindingCode code, String at, @Nullable String value, String message) {
-        return Finding.of(code, at, value, message + " (" + id + ")").as(severity);
+        return Finding.of(this.code == null ? code : this.code, at, value, message + " (" + id + ")")
+                .as(severity);
     }
 }

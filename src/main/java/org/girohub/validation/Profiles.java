@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Yaml;
@@ -35,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * every path must exist in every message version that its rule names.
  */
 final class Profiles {
-    private static final Set<String> PROFILE_KEYS = Set.of("profile", "name", "source", "messages", "rules");
+    private static final Set<String> PROFILE_KEYS =
+            Set.of("profile", "name", "source", "messages", "extends", "without", "rules");
     private static final Set<String> CHECKS = Set.of(
             "present",
             "absent",
@@ -48,19 +54,48 @@ final class Profiles {
             "range",
             "reference",
             "sameBic",
+            "sameAs",
+            "check",
+            "agents",
             "characters",
             "addresses");
     private static final Set<String> RULE_KEYS;
 
     static {
         Set<String> keys = new HashSet<>(CHECKS);
-        keys.addAll(
-                Set.of("id", "messages", "from", "until", "severity", "in", "when", "path", "orAt", "text", "source"));
+        keys.addAll(Set.of(
+                "id",
+                "messages",
+                "from",
+                "until",
+                "severity",
+                "in",
+                "when",
+                "path",
+                "orAt",
+                "reason",
+                "text",
+                "source"));
         RULE_KEYS = Set.copyOf(keys);
     }
 
     /** A profile: the message types that it has rules for, and the rules. */
-    private record Profile(String id, Set<String> types, List<ProfileRule> rules) {}
+    record Profile(String id, String name, String source, Set<String> types, List<ProfileRule> rules) {}
+
+    /** What a rule that names a status reason finds. */
+    private static final Map<String, FindingCode> BY_REASON = Stream.of(
+                    FindingCode.PRACTICE_CURRENCY,
+                    FindingCode.PRACTICE_AMOUNT,
+                    FindingCode.PRACTICE_AGENT,
+                    FindingCode.PRACTICE_CREDITOR_IDENTIFIER,
+                    FindingCode.PRACTICE_MANDATE,
+                    FindingCode.PRACTICE_PAYMENT_TYPE,
+                    FindingCode.PRACTICE_ACCOUNT,
+                    FindingCode.PRACTICE_DATE,
+                    FindingCode.PRACTICE_REFERENCE,
+                    FindingCode.PRACTICE_NAME,
+                    FindingCode.PRACTICE_TRANSACTIONS)
+            .collect(Collectors.toUnmodifiableMap(FindingCode::statusReason, code -> code));
 
     private final Map<String, Profile> profiles = new TreeMap<>();
 
@@ -84,7 +119,7 @@ final class Profiles {
         }
         for (Path file : files) {
             try {
-                Profile profile = profile(Yaml.read(file));
+                Profile profile = profile(Yaml.read(file), folder);
                 if (!file.getFileName().toString().equals(profile.id() + ".yaml")) {
                     problems.add(file + ":1: the file must be named after its profile, " + profile.id() + ".yaml");
                 }
@@ -102,6 +137,11 @@ final class Profiles {
     /** Names of all profiles. */
     Set<String> names() {
         return profiles.keySet();
+    }
+
+    /** All of them, by name. */
+    Collection<Profile> all() {
+        return profiles.values();
     }
 
     /** Whether a profile has rules for a type. */
@@ -179,30 +219,63 @@ final class Profiles {
         return null;
     }
 
-    private static Profile profile(Yaml yaml) {
+    private static Profile profile(Yaml yaml, Path folder) {
         yaml.only(PROFILE_KEYS);
         String id = yaml.need("profile").text();
-        yaml.need("name").text();
-        Set<String> types = new HashSet<>();
+        Set<String> types = new LinkedHashSet<>();
         Yaml messages = yaml.get("messages");
         if (messages != null) {
             for (Yaml message : messages.items()) {
                 types.add(type(message));
             }
         }
-        List<ProfileRule> rules = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        String source = yaml.text("source", "");
+        Map<String, ProfileRule> rules = new LinkedHashMap<>();
+        Yaml base = yaml.get("extends");
+        if (base != null) {
+            inherit(base, yaml.get("without"), folder, types, rules);
+        }
+        Set<String> inherited = Set.copyOf(rules.keySet());
         Yaml list = yaml.get("rules");
         if (list != null) {
             for (Yaml item : list.items()) {
-                ProfileRule rule = rule(item, types);
-                if (!ids.add(rule.id())) {
-                    throw item.refuse("rule '" + rule.id() + "' is given twice");
+                ProfileRule rule = rule(item, types, source);
+                if (rules.put(rule.id(), rule) != null) {
+                    throw item.refuse("rule '" + rule.id() + "' is given twice"
+                            + (inherited.contains(rule.id()) ? "; name it in 'without' to replace it" : ""));
                 }
-                rules.add(rule);
             }
         }
-        return new Profile(id, Set.copyOf(types), List.copyOf(rules));
+        return new Profile(
+                id, yaml.need("name").text(), source, Collections.unmodifiableSet(types), List.copyOf(rules.values()));
+    }
+
+    /** Takes over the rules of another profile for the messages that both have, but for those left out by name. */
+    private static void inherit(
+            Yaml name, @Nullable Yaml without, Path folder, Set<String> types, Map<String, ProfileRule> into) {
+        Path file = folder.resolve(name.text() + ".yaml");
+        if (!name.text().matches("[a-z0-9-]+") || !Files.exists(file)) {
+            throw name.refuse("there is no profile '" + name.text() + "' to extend");
+        }
+        Yaml base = Yaml.read(file);
+        if (base.get("extends") != null) {
+            throw name.refuse("'" + name.text() + "' extends a profile itself; name that one");
+        }
+        Set<String> left = new HashSet<>(without == null ? List.of() : without.texts());
+        for (Yaml item : base.need("rules").items()) {
+            String id = item.need("id").text();
+            if (left.remove(id)) {
+                continue;
+            }
+            Set<String> held = types(item, types);
+            if (!held.isEmpty()) {
+                into.put(id, rule(item, held, base.text("source", "")));
+            }
+        }
+        if (without != null && !left.isEmpty()) {
+            throw without.refuse(
+                    "'" + name.text() + "' has no rule '" + left.iterator().next() + "'");
+        }
     }
 
     private static String type(Yaml yaml) {
@@ -214,31 +287,34 @@ final class Profiles {
         return type.name();
     }
 
-    private static ProfileRule rule(Yaml yaml, Set<String> all) {
+    /** Those of the message versions that a rule is for; "pacs.008" means every version of it. */
+    private static Set<String> types(Yaml rule, Set<String> all) {
+        Yaml messages = rule.get("messages");
+        return messages == null
+                ? all
+                : all.stream()
+                        .filter(type -> messages.texts().stream()
+                                .anyMatch(wanted -> type.equals(wanted) || type.startsWith(wanted + ".")))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static ProfileRule rule(Yaml yaml, Set<String> all, String source) {
         yaml.only(RULE_KEYS);
-        Set<String> types = new HashSet<>();
         Yaml messages = yaml.get("messages");
         for (Yaml item : messages == null ? List.<Yaml>of() : messages.items()) {
-            boolean any = false;
-            for (String type : all) {
-                // "pacs.008" means every version of it that the profile names.
-                if (type.equals(item.text()) || type.startsWith(item.text() + ".")) {
-                    types.add(type);
-                    any = true;
-                }
-            }
-            if (!any) {
+            if (all.stream().noneMatch(type -> type.equals(item.text()) || type.startsWith(item.text() + "."))) {
                 throw item.refuse("'" + item.text() + "' is not among the messages of this profile");
             }
         }
-        if (messages == null) {
-            types.addAll(all);
-        }
+        Set<String> types = types(yaml, all);
         String context = yaml.text("in", "");
         String path = yaml.text("path", "");
         Yaml elsewhere = yaml.get("orAt");
         Yaml when = yaml.get("when");
-        ProfileRule.Condition condition = when == null ? null : condition(when);
+        List<ProfileRule.Condition> conditions = new ArrayList<>();
+        for (Yaml condition : when == null ? List.<Yaml>of() : when.items()) {
+            conditions.add(condition(condition));
+        }
         ProfileRule.Check check = check(yaml);
         for (String type : types) {
             Class<?> root = root(yaml, type);
@@ -247,35 +323,54 @@ final class Profiles {
             if (elsewhere != null) {
                 resolve(elsewhere, root, root, elsewhere.text(), type);
             }
-            if (when != null && condition != null) {
-                resolve(when, start, root, condition.path(), type);
+            for (ProfileRule.Condition condition : conditions) {
+                resolve(when == null ? yaml : when, start, root, condition.path(), type);
             }
             if (check instanceof ProfileRule.SameBic same) {
                 resolve(yaml, root, root, same.other(), type);
             }
+            if (check instanceof ProfileRule.SameAs same) {
+                resolve(yaml, start, root, same.other(), type);
+            }
         }
         return new ProfileRule(
                 yaml.need("id").text(),
-                Set.copyOf(types),
+                Collections.unmodifiableSet(types),
                 date(yaml.get("from")),
                 date(yaml.get("until")),
                 severity(yaml.get("severity")),
                 context,
-                condition,
+                List.copyOf(conditions),
                 path,
                 elsewhere == null ? null : elsewhere.text(),
                 check,
-                yaml.need("text").text());
+                reason(yaml.get("reason")),
+                yaml.need("text").text(),
+                yaml.text("source", source));
     }
 
     private static ProfileRule.Condition condition(Yaml yaml) {
-        yaml.only(Set.of("path", "oneOf", "equals", "present"));
+        yaml.only(Set.of("path", "oneOf", "equals", "pattern", "present"));
         Yaml values = yaml.get("oneOf") == null ? yaml.get("equals") : yaml.get("oneOf");
+        Yaml pattern = yaml.get("pattern");
         Yaml present = yaml.get("present");
         return new ProfileRule.Condition(
                 yaml.need("path").text(),
                 values == null ? Set.of() : Set.copyOf(values.texts()),
+                pattern == null ? null : pattern(pattern),
                 present == null || present.flag());
+    }
+
+    private static @Nullable FindingCode reason(@Nullable Yaml value) {
+        if (value == null) {
+            return null;
+        }
+        FindingCode code = BY_REASON.get(value.text());
+        if (code == null) {
+            throw value.refuse("'" + value.text() + "' is no status reason of a practice rule; there are "
+                    + String.join(", ", BY_REASON.keySet().stream().sorted().toList()));
+        }
+        return code;
     }
 
     private static ProfileRule.Check check(Yaml yaml) {
@@ -306,6 +401,9 @@ final class Profiles {
             }
             case "range" -> range(value);
             case "sameBic" -> new ProfileRule.SameBic(value.text());
+            case "sameAs" -> new ProfileRule.SameAs(value.text());
+            case "check" -> new ProfileRule.Named(choice(value, NamedCheck.values()));
+            case "agents" -> new ProfileRule.Agents(choice(value, ProfileRule.AgentForm.values()));
             case "characters" -> new ProfileRule.Characters(choice(value, ProfileRule.CharacterSet.values()));
             case "addresses" -> new ProfileRule.Addresses(choice(value, ProfileRule.AddressForm.values()));
             default -> throw new IllegalStateException(given.get(0));

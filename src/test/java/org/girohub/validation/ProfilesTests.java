@@ -104,7 +104,7 @@ class ProfilesTests {
         assertBreaks(
                 "cbprplus", CBPR.replace("<InstrId>INSTR-1<", "<InstrId>/INSTR-1<"), "HUB-6005 instruction-id-slashes");
         assertBreaks("cbprplus", CBPR.replace("INSTR-1", "INSTRUCTION-123456"), "HUB-6005 instruction-id-length");
-        assertBreaks("cbprplus", CBPR.replace("\"EUR\"", "\"XAU\""), "HUB-6005 no-commodities");
+        assertBreaks("cbprplus", CBPR.replace("\"EUR\"", "\"XAU\""), "HUB-6009 no-commodities");
         assertBreaks("cbprplus", CBPR.replace("SHAR", "SLEV"), "HUB-6005 charge-bearer");
         assertBreaks("cbprplus", CBPR.replace("swift.cbprplus.04", "bank.own"), "HUB-6005 business-service-name");
         assertBreaks(
@@ -157,7 +157,7 @@ class ProfilesTests {
                 .first()
                 .asString()
                 .startsWith("HUB-6001");
-        assertThat(errors(judge(TODAY, CBPR, "fednow")))
+        assertThat(errors(judge(TODAY, CBPR, "sps")))
                 .hasSize(1)
                 .first()
                 .asString()

@@ -1,0 +1,78 @@
+package org.girohub.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.girohub.config.Installation;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.findings.Level;
+import org.girohub.identify.Identifier;
+import org.girohub.message.RawMessage;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** Valid messages of others keep the profile that they were written for, but for what is listed here with its reason. */
+class ProfileCorpusTests {
+    private static final Path ROOT = Path.of(System.getProperty("girohub.root"));
+    private static final Path MX = ROOT.resolve("../shared/corpus/mx").normalize();
+
+    /** Beginning of the file's name below a source, rule, reason. */
+    private record Exception(String source, String file, Set<String> rules, String reason) {}
+
+    private static final List<Exception> EXCEPTIONS = List.of();
+
+    @Test
+    void validMessagesOfOthersKeepTheirProfile() throws IOException {
+        Assumptions.assumeTrue(Files.isDirectory(MX));
+        Map<String, Set<String>> alarms = new TreeMap<>();
+        judge("iso20022-cbpr-ur", "cbprplus-sr2025", alarms);
+        judge("fednow20022", "fednow", alarms);
+        for (Exception exception : EXCEPTIONS) {
+            alarms.forEach((file, rules) -> {
+                if (file.startsWith(exception.source() + "/" + exception.file())) {
+                    rules.removeAll(exception.rules());
+                }
+            });
+        }
+        Set<String> left = new TreeSet<>();
+        alarms.forEach((file, rules) -> rules.forEach(rule -> left.add(file + ": " + rule)));
+        assertThat(left).isEmpty();
+    }
+
+    private static void judge(String source, String profile, Map<String, Set<String>> alarms) throws IOException {
+        Validator validator = Validator.load(
+                new Installation(ROOT),
+                Clock.fixed(
+                        LocalDate.of(2026, 11, 10).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC));
+        List<Path> files;
+        try (Stream<Path> list = Files.list(MX.resolve(source))) {
+            files = list.sorted().toList();
+        }
+        for (Path file : files) {
+            for (RawMessage message : new Identifier().identify(Files.readAllBytes(file))) {
+                for (Finding finding : validator
+                        .validate(message, Level.PRACTICE, List.of(profile))
+                        .findings()) {
+                    if (finding.isError()
+                            && finding.level() == Level.PRACTICE
+                            && finding.code() != FindingCode.PROFILE_NOT_COVERED) {
+                        alarms.computeIfAbsent(source + "/" + file.getFileName(), any -> new TreeSet<>())
+                                .add(finding.message().replaceAll("(?s).*\\(([a-z0-9-]+)\\)$", "$1"));
+                    }
+                }
+            }
+        }
+    }
+}
