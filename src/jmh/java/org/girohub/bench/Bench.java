@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * such times of the same run. Arguments are JMH's, after {@code rounds=N}; {@code mvn -Pbench -Dfast test-compile exec:exec}.
  */
 public final class Bench {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     /** That one benchmark takes at most a part, or a multiple, of what another takes. */
     private record Target(String what, String measured, String base, double most) {}
@@ -71,11 +71,12 @@ public final class Bench {
         OptionsBuilder options = new OptionsBuilder();
         options.parent(given);
         options.forks(given.getForkCount().orElse(1));
-        options.warmupIterations(given.getWarmupIterations().orElse(4));
-        options.warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)));
+        options.warmupIterations(given.getWarmupIterations().orElse(10));
+        options.warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(3)));
         options.measurementIterations(given.getMeasurementIterations().orElse(12));
         options.measurementTime(given.getMeasurementTime().orElse(TimeValue.milliseconds(150)));
-        options.jvmArgsPrepend("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC");
+        // Compiling in the foreground: a busy machine starves the compiler's own threads, and nothing would ever be warm.
+        options.jvmArgsPrepend("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-Xbatch");
         options.addProfiler(CpuTime.class);
         options.shouldFailOnError(true);
         Map<String, List<Double>> times = new HashMap<>();
