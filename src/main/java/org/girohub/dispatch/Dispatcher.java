@@ -22,6 +22,7 @@ import org.girohub.mapping.Loss;
 import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
+import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtMessage;
@@ -45,6 +46,7 @@ public final class Dispatcher {
     private final MtWriter mt = new MtWriter();
     private final Interbank interbank;
     private final Proof proof;
+    private final CrossCheck crossCheck;
 
     /** A dispatcher; the validator judges what was translated before it goes out. */
     public Dispatcher(RoutingTable routing, Mappings mappings, Validator validator, Clock clock) {
@@ -53,6 +55,7 @@ public final class Dispatcher {
         this.mx = new MxWriter(validator.bindings());
         this.interbank = new Interbank(routing.ownBics().iterator().next(), clock);
         this.proof = new Proof(validator);
+        this.crossCheck = new CrossCheck(validator, mappings);
     }
 
     /**
@@ -131,6 +134,11 @@ public final class Dispatcher {
         boolean refused = findings.stream().anyMatch(Finding::isError);
         return new Plan(
                 refused ? List.of() : outgoing, rules.stream().distinct().toList(), findings);
+    }
+
+    /** How the MT that a multi-format message carries inside differs from what the hub would make of the message. */
+    public List<Finding> crossCheck(RawMessage raw, List<Payment> payments) {
+        return crossCheck.of(raw, payments);
     }
 
     private List<Outgoing> render(

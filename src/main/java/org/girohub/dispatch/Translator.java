@@ -40,6 +40,7 @@ public final class Translator {
     private final MtWriter mtWriter = new MtWriter();
     private final Proof proof;
     private final Identifier identifier = new Identifier();
+    private final CrossCheck crossCheck;
 
     /** A translator on what the hub has loaded already. */
     public Translator(Validator validator, Mappings mappings) {
@@ -47,6 +48,7 @@ public final class Translator {
         this.mappings = mappings;
         this.mxWriter = new MxWriter(validator.bindings());
         this.proof = new Proof(validator);
+        this.crossCheck = new CrossCheck(validator, mappings);
     }
 
     /** A translator of its own. */
@@ -78,6 +80,7 @@ public final class Translator {
             return refusal(null, findings);
         }
         List<Payment> payments = mappings.toCanonical(source);
+        findings.addAll(crossCheck.of(raw, payments));
         MessageType target = target(source, payments, to);
         if (target == null) {
             findings.addAll(noCounterpart(source.type(), to).findings());

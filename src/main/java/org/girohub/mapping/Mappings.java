@@ -18,6 +18,7 @@ import org.girohub.mapping.mx.MxMappings;
 import org.girohub.message.MessageType;
 import org.girohub.message.MessageType.Standard;
 import org.girohub.message.ReadMessage;
+import org.girohub.mt.MtField;
 import org.girohub.mt.MtStructures;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +178,12 @@ public final class Mappings {
                 rendered.messages(),
                 rendered.losses().stream().map(essential::mark).toList(),
                 rendered.findings());
+    }
+
+    /** The canonical places that a field of an MT says something of; none when no row has the field. */
+    public List<String> places(MessageType type, Payment payment, MtField field) {
+        MessageMapping mapping = mappingOf(type);
+        return mapping == null ? List.of() : mapping.places(type, payment, field);
     }
 
     /**

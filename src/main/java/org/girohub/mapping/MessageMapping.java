@@ -4,6 +4,7 @@ import java.util.List;
 import org.girohub.canonical.Payment;
 import org.girohub.message.MessageType;
 import org.girohub.message.ReadMessage;
+import org.girohub.mt.MtField;
 
 /** The mapping of one message type (all its versions) to the canonical model and back: a file of {@code mappings/}. */
 public interface MessageMapping {
@@ -28,4 +29,9 @@ public interface MessageMapping {
 
     /** Messages of a covered type that carry the payments, which all came from one message. */
     Rendered fromCanonical(List<Payment> payments, MessageType target);
+
+    /** The canonical places that a field of an MT of a covered type says something of; none for other messages. */
+    default List<String> places(MessageType type, Payment payment, MtField field) {
+        return List.of();
+    }
 }

@@ -26,6 +26,7 @@ public final class Route implements Stage {
         if (work.isAnswer()) {
             return;
         }
+        work.found(dispatcher.crossCheck(Objects.requireNonNull(work.raw()), work.payments()));
         Dispatcher.Plan plan = dispatcher.plan(
                 Objects.requireNonNull(work.message()), work.payments(), work.id(), work.transactionIds());
         work.planned(plan);

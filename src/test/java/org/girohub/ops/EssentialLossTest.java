@@ -48,6 +48,25 @@ class EssentialLossTest {
     }
 
     @Test
+    void anMtInsideThatSaysSomethingElseIsOnRecordAndTheMessageGoesOut() throws Exception {
+        String sent = Files.readString(HubFixture.ROOT.resolve("samples/swift/pacs.008-to-mt-correspondent.xml"))
+                .replace(
+                        "</Document>",
+                        "</Document><!--{1:F01GIROFRPPXXXX0000000000}{2:O1031007261120BETAGB2LXXXX00000000002611201007N}"
+                                + "{4:\n:20:BETA504\n:23B:CRED\n:32A:261123USD9901,\n:50K:/1\nX\n:59:/2\nY\n:71A:SHA\n-}-->");
+        try (HubFixture hub = new HubFixture(folder.resolve("home"))) {
+            hub.drop("swift", "one.xml", sent);
+            Trace trace = hub.settled("one.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(trace.findings())
+                    .filteredOn(f -> f.code().equals(FindingCode.EMBEDDED_DIFFERS))
+                    .extracting(Finding::path)
+                    .contains("4/32A")
+                    .doesNotContain("4/20");
+        }
+    }
+
+    @Test
     void itGoesOutWhereTheSchemeSaysSoAndTheLossIsOnRecord() throws Exception {
         Path root = Files.createDirectory(folder.resolve("root"));
         Path routes = Files.createDirectory(root.resolve("routes"));

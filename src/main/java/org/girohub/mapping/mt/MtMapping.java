@@ -304,6 +304,23 @@ public final class MtMapping implements MessageMapping {
     }
 
     @Override
+    public List<String> places(MessageType type, Payment payment, MtField field) {
+        for (Form form : forms) {
+            if (!form.becomes().equals(payment.getClass())) {
+                continue;
+            }
+            for (MtRow row : form.rows()) {
+                if (row.tag() != null
+                        && row.tag().matches(field)
+                        && (row.only().isEmpty() || row.only().contains(type.name()))) {
+                    return row.paths().stream().map(CanonicalPath::toString).toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    @Override
     public Rendered fromCanonical(List<Payment> payments, MessageType target) {
         List<Extension> layout = Layout.of(payments.get(0).extensions());
         List<Payment> bare = payments.stream()
