@@ -12,6 +12,7 @@ import org.girohub.canonical.Agent;
 import org.girohub.canonical.Code;
 import org.girohub.canonical.FinancialInstitutionCreditTransfer;
 import org.girohub.canonical.IsoDateTime;
+import org.girohub.findings.FindingCode;
 import org.girohub.mt.MtField;
 import org.girohub.mt.MtHeader;
 import org.jspecify.annotations.Nullable;
@@ -320,8 +321,8 @@ final class HeaderTransforms {
     }
 
     /**
-     * {@code variant}: core, cover or advice; paths: variant, settlement method. A cover is told by the type;
-     * a transfer that other institutions settle is an advice.
+     * {@code variant}: core, cover or advice; paths: variant, settlement method, the three reimbursement agents. A cover is
+     * told by the type; a transfer that other institutions settle is an advice.
      */
     static final class Variant implements Transform {
         @Override
@@ -343,8 +344,15 @@ final class HeaderTransforms {
         @Override
         public void write(MtWriting out, MtRow row) {
             out.used(row.path(0));
-            boolean cover = FinancialInstitutionCreditTransfer.Variant.COVER.equals(
-                    out.get(row.path(0), FinancialInstitutionCreditTransfer.Variant.class));
+            FinancialInstitutionCreditTransfer.Variant variant =
+                    out.get(row.path(0), FinancialInstitutionCreditTransfer.Variant.class);
+            boolean cover = FinancialInstitutionCreditTransfer.Variant.COVER.equals(variant);
+            FinancialInstitutionCreditTransfer.Variant said = PartyTransforms.SettlementMethod.reimbursed(out, row, 2)
+                    ? FinancialInstitutionCreditTransfer.Variant.ADVICE
+                    : FinancialInstitutionCreditTransfer.Variant.CORE;
+            if (variant != null && !cover && variant != said) {
+                out.lose(FindingCode.ALTERED, row.path(0).toString(), variant.name(), said.name());
+            }
             if (cover != out.type().variant().equals("COV")) {
                 out.refuse(
                         row.path(0).toString(),

@@ -116,7 +116,8 @@ final class Institutions {
         TagPattern tag = row.pattern();
         String identifier = sidePrefix;
         String number = Identifiers.number(account);
-        if (number != null && account != null) {
+        boolean sayable = agent != null || tag.allows("B"); // an account alone wants option B
+        if (number != null && account != null && sayable) {
             identifier = sidePrefix + "/" + out.fit(accountPath, number, 34);
             out.used(accountPath + Identifiers.numberPath(account));
         }
@@ -152,6 +153,9 @@ final class Institutions {
                 out.refuse(agentPath, null, "field " + tag + " cannot name " + wanting);
             } else {
                 out.lose(FindingCode.DROPPED, agentPath, wanting, null);
+                if (number != null) {
+                    out.lose(FindingCode.DROPPED, accountPath, number, null);
+                }
             }
         }
     }

@@ -441,6 +441,12 @@ public final class MtMapping implements MessageMapping {
             losses.addAll(writing.losses());
             findings.addAll(writing.findings());
             if (target.isMt() && (writing.sender() == null || writing.receiver() == null)) {
+                if (writing.sender() != null) {
+                    losses.add(new Loss(FindingCode.DROPPED, "header.from", writing.sender(), null));
+                }
+                if (writing.receiver() != null) {
+                    losses.add(new Loss(FindingCode.DROPPED, "header.to", writing.receiver(), null));
+                }
                 findings.add(Finding.of(
                                 FindingCode.TARGET_NEEDS_MORE,
                                 writing.sender() == null ? "header.from" : "header.to",

@@ -225,7 +225,10 @@ final class NarrativeTransforms {
                 String at = path + ".structured[" + i + "]";
                 if (structured.creditorReference() != null) {
                     out.used(at + ".creditorReference");
-                    out.used(at + ".creditorReferenceType");
+                    Code type = structured.creditorReferenceType();
+                    if (type != null && "SCOR".equals(type.code())) { // which is what RFB means
+                        out.used(at + ".creditorReferenceType");
+                    }
                     references.add("/RFB/" + out.clean(at, structured.creditorReference()));
                 }
                 for (int j = 0; j < structured.referredDocuments().size(); j++) {

@@ -444,17 +444,24 @@ final class PartyTransforms {
             }
         }
 
+        /** Whether the payment names a reimbursement agent, in the three places of a row from one on. */
+        static boolean reimbursed(MtWriting out, MtRow row, int from) {
+            return out.get(row.path(from), Agent.class) != null
+                    || out.get(row.path(from + 1), Agent.class) != null
+                    || out.get(row.path(from + 2), Agent.class) != null;
+        }
+
         @Override
         public void write(MtWriting out, MtRow row) {
             String method = out.get(row.path(0), String.class);
             if (method == null) {
                 return;
             }
+            // INGA is said where the account of field 53 is one with the sender.
+            boolean said = (method.equals("INGA") && out.isUsed(row.path(0)))
+                    || method.equals(reimbursed(out, row, 1) ? "COVE" : "INDA");
             out.used(row.path(0));
-            boolean cover = out.get(row.path(1), Agent.class) != null
-                    || out.get(row.path(2), Agent.class) != null
-                    || out.get(row.path(3), Agent.class) != null;
-            if (method.equals("COVE") && !cover) {
+            if (!said) {
                 out.lose(FindingCode.DROPPED, row.path(0).toString(), method, null);
             }
         }
