@@ -111,8 +111,6 @@ class CrossTranslationTest {
                 }
             }
         }
-        System.out.println(
-                from + " to " + to + ": " + translated + " translated, " + leaves + " leaves; refused " + why);
         assertThat(translated).as("messages that are translated").isPositive();
         assertThat(leaves).isPositive();
         assertThat(lost).isEmpty();
