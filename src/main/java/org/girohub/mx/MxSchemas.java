@@ -13,6 +13,7 @@ import javax.xml.validation.ValidatorHandler;
 import org.girohub.config.ConfigurationException;
 import org.girohub.message.MessageType;
 import org.girohub.xml.SafeXml;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -52,10 +53,8 @@ final class MxSchemas {
      * configured anew, and builds anew most of what it keeps for the next document.
      */
     static final class Validating implements ErrorHandler {
-        private static final Consumer<String> NOBODY = fault -> {};
-
         private final ValidatorHandler handler;
-        private Consumer<String> told = NOBODY;
+        private @Nullable Consumer<String> told;
 
         Validating(ValidatorHandler handler) {
             this.handler = handler;
@@ -66,8 +65,8 @@ final class MxSchemas {
             return handler;
         }
 
-        /** Says who is told of the next document's faults. */
-        void tell(Consumer<String> of) {
+        /** Says who is told of the next document's faults; null between documents. */
+        void tell(@Nullable Consumer<String> of) {
             told = of;
         }
 
@@ -78,12 +77,12 @@ final class MxSchemas {
 
         @Override
         public void error(SAXParseException e) {
-            told.accept(Objects.requireNonNullElse(e.getMessage(), ""));
+            Objects.requireNonNull(told, "a validator at rest").accept(Objects.requireNonNullElse(e.getMessage(), ""));
         }
 
         @Override
         public void fatalError(SAXParseException e) {
-            told.accept(Objects.requireNonNullElse(e.getMessage(), ""));
+            error(e);
         }
     }
 
@@ -115,7 +114,7 @@ final class MxSchemas {
 
         /** Takes a validator back that has come to the end of a document. */
         void rest(Validating validator) {
-            validator.tell(Validating.NOBODY);
+            validator.tell(null);
             resting.add(validator);
         }
     }
