@@ -40,6 +40,7 @@ final class StatementBalances {
     }
 
     /** The balance behind the last entry: CLBD; of a page that ends amid a statement, the last ITBD. */
+    @SuppressWarnings("ReferenceEquality") // the opening itself, not one that is like it
     static @Nullable Balance closing(List<Balance> balances) {
         Balance closing = first(balances, "CLBD");
         if (closing != null) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * MT900 and MT910 confirm one entry each. What is lost is said with the page that it is lost from, by its place in the
  * whole report, and once.
  */
+@SuppressWarnings("ReferenceEquality") // which balance of the list it is, not one that is like it
 final class StatementPages implements ReportWriter {
     /** Characters of the text block (block 4), its line ends and frame included. */
     static final int MOST = 2000;

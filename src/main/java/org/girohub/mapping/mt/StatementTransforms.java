@@ -247,6 +247,7 @@ final class StatementTransforms {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // which balance of the list it is, not one that is like it
         private static boolean wanted(String code, Balance balance, List<Balance> balances) {
             return switch (code) {
                 case "OPBD" -> balance == StatementBalances.opening(balances);
