@@ -15,11 +15,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.DateOrDateTime;
+import org.girohub.canonical.Extension;
 import org.girohub.canonical.Initiation;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.MessageHeader;
@@ -72,7 +74,9 @@ final class Interbank {
             }
         }
         MessageHeader header = header(orders, target, messageId, sum);
-        Amount total = oneCurrency && currency != null ? new Amount(sum, currency) : null;
+        // A total belongs to one currency and one day.
+        boolean oneDay = orders.stream().map(Interbank::settlementDay).distinct().count() == 1;
+        Amount total = oneCurrency && oneDay && currency != null ? new Amount(sum, currency) : null;
         for (int i = 0; i < orders.size(); i++) {
             Order order = new Order(header, total, transactionIds.get(i), book);
             payments.add(
@@ -115,9 +119,7 @@ final class Interbank {
         Initiation initiation = order.initiation();
         Map<String, @Nullable Object> changes = changes(order, goes, order.creditorAgent());
         changes.put("interbankSettlementAmount", order.amount());
-        if (order.interbankSettlementDate() == null && initiation != null) {
-            changes.put("interbankSettlementDate", date(initiation.requestedExecutionDate()));
-        }
+        changes.put("interbankSettlementDate", settlementDay(order).orElse(null));
         if (order.chargeBearer() == null) {
             changes.put("chargeBearer", serviceLevel(order, "SEPA") ? "SLEV" : "SHAR");
         }
@@ -132,9 +134,7 @@ final class Interbank {
         Initiation initiation = order.initiation();
         Map<String, @Nullable Object> changes = changes(order, goes, order.debtorAgent());
         changes.put("interbankSettlementAmount", order.amount());
-        if (order.interbankSettlementDate() == null) {
-            changes.put("interbankSettlementDate", order.requestedCollectionDate());
-        }
+        changes.put("interbankSettlementDate", settlementDay(order).orElse(null));
         if (order.chargeBearer() == null) {
             changes.put("chargeBearer", serviceLevel(order, "SEPA") ? "SLEV" : "SHAR");
         }
@@ -164,6 +164,12 @@ final class Interbank {
                         new Settlement(null, null, null, null, null, null, null, null, null),
                         Map.of("method", goes.book() ? "INDA" : "CLRG")));
         changes.put("totalInterbankSettlementAmount", goes.total());
+        if (goes.total() != null && MessageType.parse(goes.header().messageType()) instanceof MessageType type && type.isMx()) {
+            // Where the group header has the total, it has the day too.
+            List<Extension> extensions = new ArrayList<>(order.extensions());
+            extensions.add(new Extension("@GrpHdr/IntrBkSttlmDt", ""));
+            changes.put("extensions", extensions);
+        }
         changes.put("instructingAgent", agent(ownBic));
         if (order.instructedAgent() == null && receiver != null && receiver.bic() != null) {
             changes.put("instructedAgent", bicOnly(receiver));
@@ -174,6 +180,19 @@ final class Interbank {
     private static boolean serviceLevel(Transaction order, String code) {
         PaymentType type = order.paymentType();
         return type != null && type.serviceLevels().stream().anyMatch(level -> code.equals(level.code()));
+    }
+
+    /** The day that an order settles on: the one asked for, where none is settled. */
+    private static Optional<LocalDate> settlementDay(Payment order) {
+        Transaction transaction = (Transaction) order;
+        LocalDate asked = null;
+        if (transaction instanceof CustomerDirectDebit debit) {
+            asked = debit.requestedCollectionDate();
+        } else if (transaction instanceof CustomerCreditTransfer transfer && transfer.initiation() != null) {
+            asked = date(transfer.initiation().requestedExecutionDate());
+        }
+        LocalDate settled = transaction.interbankSettlementDate();
+        return Optional.ofNullable(settled != null ? settled : asked);
     }
 
     private static @Nullable LocalDate date(@Nullable DateOrDateTime asked) {
