@@ -75,10 +75,11 @@ final class Interbank {
         }
         MessageHeader header = header(orders, target, messageId, sum);
         // A total belongs to one currency and one day.
-        boolean oneDay = orders.stream().map(Interbank::settlementDay).distinct().count() == 1;
+        boolean oneDay =
+                orders.stream().map(Interbank::settlementDay).distinct().count() == 1;
         Amount total = oneCurrency && oneDay && currency != null ? new Amount(sum, currency) : null;
         for (int i = 0; i < orders.size(); i++) {
-            Order order = new Order(header, total, transactionIds.get(i), book);
+            Order order = new Order(header, total, transactionIds.get(i), target.isMx(), book);
             payments.add(
                     orders.get(i) instanceof CustomerDirectDebit debit
                             ? debit(debit, order)
@@ -113,7 +114,8 @@ final class Interbank {
     }
 
     /** What an interbank payment has of the message that it goes out in. */
-    private record Order(MessageHeader header, @Nullable Amount total, String transactionId, boolean book) {}
+    private record Order(
+            MessageHeader header, @Nullable Amount total, String transactionId, boolean mx, boolean book) {}
 
     private CustomerCreditTransfer transfer(CustomerCreditTransfer order, Order goes) {
         Initiation initiation = order.initiation();
@@ -164,10 +166,10 @@ final class Interbank {
                         new Settlement(null, null, null, null, null, null, null, null, null),
                         Map.of("method", goes.book() ? "INDA" : "CLRG")));
         changes.put("totalInterbankSettlementAmount", goes.total());
-        if (goes.total() != null && MessageType.parse(goes.header().messageType()) instanceof MessageType type && type.isMx()) {
+        if (goes.total() != null && goes.mx()) {
             // Where the group header has the total, it has the day too.
             List<Extension> extensions = new ArrayList<>(order.extensions());
-            extensions.add(new Extension("@GrpHdr/IntrBkSttlmDt", ""));
+            extensions.add(new Extension("@/GrpHdr/IntrBkSttlmDt", ""));
             changes.put("extensions", extensions);
         }
         changes.put("instructingAgent", agent(ownBic));

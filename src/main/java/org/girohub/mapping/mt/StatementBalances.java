@@ -46,9 +46,10 @@ final class StatementBalances {
         if (closing != null) {
             return closing;
         }
-        Balance opening = opening(balances);
-        for (Balance balance : balances) {
-            closing = code(balance).equals("ITBD") && balance != opening ? balance : closing;
+        Balance first = opening(balances);
+        int opening = first == null ? -1 : balances.indexOf(first);
+        for (int i = 0; i < balances.size(); i++) {
+            closing = i != opening && code(balances.get(i)).equals("ITBD") ? balances.get(i) : closing;
         }
         return closing;
     }
