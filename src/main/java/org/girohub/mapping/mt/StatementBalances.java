@@ -54,6 +54,12 @@ final class StatementBalances {
         return closing;
     }
 
+    /** Whether it is that very one of the list: two balances of a statement may say the same. */
+    @SuppressWarnings("ReferenceEquality")
+    static boolean same(@Nullable Balance one, @Nullable Balance other) {
+        return one == other;
+    }
+
     /** Whether it stands behind the closing balance: available ones. */
     static boolean behind(Balance balance) {
         return code(balance).equals("CLAV") || code(balance).equals("FWAV");

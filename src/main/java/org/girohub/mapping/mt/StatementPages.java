@@ -324,7 +324,7 @@ final class StatementPages implements ReportWriter {
         balances.add(first ? begin : intermediate("OPBD", begin, end, before));
         if (last) {
             for (Balance balance : report.balances()) {
-                if (balance == end || StatementBalances.behind(balance)) {
+                if (StatementBalances.same(balance, end) || StatementBalances.behind(balance)) {
                     balances.add(balance);
                 }
             }
@@ -340,7 +340,9 @@ final class StatementPages implements ReportWriter {
         Leaves leaves = new Leaves(report, "extensions");
         for (int i = 0; i < report.balances().size(); i++) {
             Balance balance = report.balances().get(i);
-            if (balance != opening && balance != end && !StatementBalances.behind(balance)) {
+            if (!StatementBalances.same(balance, opening)
+                    && !StatementBalances.same(balance, end)
+                    && !StatementBalances.behind(balance)) {
                 String prefix = "balances[" + i + "].";
                 leaves.left().forEach((path, value) -> {
                     if (path.startsWith(prefix)) {
@@ -397,7 +399,7 @@ final class StatementPages implements ReportWriter {
             int end = path.indexOf(']');
             Balance balance = written.balances().get(Integer.parseInt(path, BALANCES_AT.length(), end, 10));
             for (int i = 0; i < all.size(); i++) {
-                if (all.get(i) == balance) {
+                if (StatementBalances.same(all.get(i), balance)) {
                     return BALANCES_AT + i + path.substring(end);
                 }
             }

@@ -250,8 +250,8 @@ final class StatementTransforms {
         @SuppressWarnings("ReferenceEquality") // which balance of the list it is, not one that is like it
         private static boolean wanted(String code, Balance balance, List<Balance> balances) {
             return switch (code) {
-                case "OPBD" -> balance == StatementBalances.opening(balances);
-                case "CLBD" -> balance == StatementBalances.closing(balances);
+                case "OPBD" -> StatementBalances.same(balance, StatementBalances.opening(balances));
+                case "CLBD" -> StatementBalances.same(balance, StatementBalances.closing(balances));
                 default -> code.equals(StatementBalances.code(balance));
             };
         }
