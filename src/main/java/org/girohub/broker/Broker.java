@@ -20,7 +20,9 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.girohub.config.ConfigurationException;
+import org.girohub.config.Edges;
 import org.girohub.config.Settings;
+import org.girohub.config.Step;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.connection.JmsResourceHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -32,12 +34,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Broker implements AutoCloseable {
     private final @Nullable EmbeddedBroker embedded;
     private final ActiveMQConnectionFactory factory;
+    private final ConnectionFactory consuming;
     private final Deque<Session> idle = new ArrayDeque<>();
     private @Nullable Connection connection;
 
     private Broker(@Nullable EmbeddedBroker embedded, ActiveMQConnectionFactory factory) {
         this.embedded = embedded;
         this.factory = factory;
+        this.consuming = Edges.on() ? EdgedConnections.wrap(factory) : factory;
         // No object is ever made of what a message carries.
         factory.setDeserializationDenyList("*");
         factory.setDeserializationAllowList("none");
@@ -84,7 +88,7 @@ public final class Broker implements AutoCloseable {
 
     /** What consumers connect with; the same object that {@link #send} joins transactions by. */
     public ConnectionFactory connectionFactory() {
-        return factory;
+        return consuming;
     }
 
     /** The loopback port of the embedded broker; empty with an external one. */
@@ -120,7 +124,7 @@ public final class Broker implements AutoCloseable {
      * @throws IllegalStateException when the thread consumes none: sending outside the transaction would break its promise
      */
     public void send(List<OutMessage> messages) {
-        Session session = TransactionSynchronizationManager.getResource(factory) instanceof JmsResourceHolder holder
+        Session session = TransactionSynchronizationManager.getResource(consuming) instanceof JmsResourceHolder holder
                 ? holder.getSession()
                 : null;
         if (session == null) {
@@ -139,7 +143,9 @@ public final class Broker implements AutoCloseable {
         try {
             session = take();
             Sending.send(session, messages);
+            Edges.before(Step.INTAKE_COMMIT);
             session.commit();
+            Edges.after(Step.INTAKE_COMMIT);
             give(session);
         } catch (JMSException e) {
             if (session != null) {

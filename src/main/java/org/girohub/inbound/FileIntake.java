@@ -10,6 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
 import org.girohub.broker.Broker;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.message.Envelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class FileIntake {
      * @throws IOException when it cannot be read, or changes while it is read; it stays in the work folder
      */
     public void take(InboundFile file) throws IOException {
+        Edges.before(Step.FILE_READ);
         BasicFileAttributes before = attributes(file.path());
         byte[] content;
         try (InputStream in = Files.newInputStream(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
@@ -44,6 +47,7 @@ public final class FileIntake {
         if (before.size() != after.size() || !before.lastModifiedTime().equals(after.lastModifiedTime())) {
             throw new IOException("its sender is still writing to it");
         }
+        Edges.after(Step.FILE_READ);
         Envelope envelope = intake.envelope(Envelope.Source.FILE, file.channel(), file.name(), null, content);
         Intake.Taken taken = intake.take(envelope, file.relative());
         // The change time is new with each move to the work folder, and the same after a crash: so this names one
@@ -51,7 +55,9 @@ public final class FileIntake {
         String arrival = Intake.sha256(
                 (file.relative() + "|" + envelope.sha256() + "|" + after.fileKey() + "|" + changeTime(file.path()))
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Edges.before(Step.FILE_SEND);
         boolean fresh = broker.transactOnce(arrival, taken.messages());
+        Edges.after(Step.FILE_SEND);
         LOG.info(
                 "intake: file {} of channel {}: {} messages{}",
                 file.name(),
@@ -77,6 +83,8 @@ public final class FileIntake {
     private void archive(InboundFile file) throws IOException {
         Path target = folders.archive().resolve(file.relative());
         Folders.make(Objects.requireNonNull(target.getParent()));
+        Edges.before(Step.FILE_ARCHIVE);
         Files.move(file.path(), target);
+        Edges.after(Step.FILE_ARCHIVE);
     }
 }

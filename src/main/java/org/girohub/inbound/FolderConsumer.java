@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,7 +175,9 @@ final class FolderConsumer extends ScheduledPollConsumer {
                     folder,
                     folders.archive().resolve(channel).resolve(day));
             Path claimed = folder.resolve(name);
+            Edges.before(Step.FILE_CLAIM);
             Files.move(file, claimed);
+            Edges.after(Step.FILE_CLAIM);
             failures.remove(file);
             return claimed;
         } catch (IOException e) {

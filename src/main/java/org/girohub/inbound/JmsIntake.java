@@ -7,6 +7,8 @@ import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.girohub.broker.Broker;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.message.Envelope;
@@ -32,6 +34,7 @@ public final class JmsIntake {
     /** Takes a message in. */
     public void take(String channel, Message message) throws JMSException {
         String id = Objects.requireNonNullElse(message.getJMSMessageID(), "");
+        Edges.before(Step.JMS_READ);
         byte[] content;
         if (message instanceof TextMessage text) {
             content = Objects.requireNonNullElse(text.getText(), "").getBytes(StandardCharsets.UTF_8);
@@ -50,8 +53,11 @@ public final class JmsIntake {
             LOG.warn("intake: JMS message {} of channel {} refused unread", id, channel);
             return;
         }
+        Edges.after(Step.JMS_READ);
         Intake.Taken taken = intake.take(envelope(channel, id, content), null);
+        Edges.before(Step.JMS_SEND);
         broker.send(taken.messages());
+        Edges.after(Step.JMS_SEND);
         LOG.info(
                 "intake: JMS message {} of channel {}: {} messages",
                 id,

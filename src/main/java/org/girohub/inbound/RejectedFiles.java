@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ public final class RejectedFiles {
             byte[] message,
             String findings)
             throws IOException {
+        Edges.before(Step.REJECTED_PUT);
         Path folder = Folders.make(folders.rejected(channel));
         Path archived = relative == null || count > 1 ? null : folders.archive().resolve(relative);
         String name = relative == null
@@ -62,6 +65,7 @@ public final class RejectedFiles {
         } else if (!Files.exists(target)) {
             throw new IOException(relative + " is not in the archive yet");
         }
+        Edges.after(Step.REJECTED_PUT);
     }
 
     /** Whether a name in the folder is taken by this very message, put there at an earlier attempt. */

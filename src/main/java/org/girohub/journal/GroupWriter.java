@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,7 +128,9 @@ final class GroupWriter implements AutoCloseable {
             for (Task<?> task : group) {
                 task.run(connection);
             }
+            Edges.before(Step.STORE_COMMIT);
             connection.commit();
+            Edges.after(Step.STORE_COMMIT);
         } catch (SQLException | RuntimeException e) {
             LOG.error("journal: a group of {} could not be written: {}", group.size(), e.getMessage());
             try {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.message.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -186,10 +188,12 @@ public final class Journal implements AutoCloseable {
 
     /** Records events; an event that is recorded already changes nothing. Durable when it returns. */
     public void record(List<Event> events) {
+        Edges.before(Step.JOURNAL_WRITE);
         writer().write(connection -> {
             Projection.apply(connection, events);
             return events.size();
         });
+        Edges.after(Step.JOURNAL_WRITE);
     }
 
     /**

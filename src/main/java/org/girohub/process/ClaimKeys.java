@@ -1,6 +1,8 @@
 package org.girohub.process;
 
 import java.util.List;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.journal.Claim;
@@ -34,7 +36,9 @@ public final class ClaimKeys implements Stage {
             return;
         }
         List<Claim> claims = Keys.of(work);
+        Edges.before(Step.CLAIM);
         List<Conflict> conflicts = journal.claim(work.owner(), work.id(), claims);
+        Edges.after(Step.CLAIM);
         observer.claimed(conflicts.isEmpty());
         if (conflicts.isEmpty()) {
             work.note(name(), claims.size() + " keys");

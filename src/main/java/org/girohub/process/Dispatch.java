@@ -2,6 +2,8 @@ package org.girohub.process;
 
 import java.util.Objects;
 import org.girohub.broker.Broker;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.dispatch.Outgoing;
 import org.girohub.message.Outcome;
@@ -32,8 +34,12 @@ public final class Dispatch implements Stage {
         Dispatcher.Plan plan = Objects.requireNonNull(work.plan());
         Dispatcher.Origin origin =
                 new Dispatcher.Origin(work.id(), work.intake().channel(), work.transactionIds());
+        Edges.before(Step.SEND_CLEARING);
         broker.send(dispatcher.clearing(plan, origin));
+        Edges.after(Step.SEND_CLEARING);
+        Edges.before(Step.SEND_LEDGER);
         broker.send(dispatcher.ledger(plan, origin));
+        Edges.after(Step.SEND_LEDGER);
         for (Outgoing out : plan.outgoing()) {
             observer.dispatched(out.scheme().name(), out.payments().size());
         }

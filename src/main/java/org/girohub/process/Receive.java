@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.inbound.IntakeMessage;
@@ -41,6 +43,7 @@ public final class Receive implements Processor {
     @Override
     public void process(Exchange exchange) throws JMSException {
         Message message = Objects.requireNonNull(exchange.getMessage().getBody(Message.class));
+        Edges.before(Step.RECEIVE);
         IntakeMessage intake = IntakeMessage.of(message);
         String owner = message.getJMSMessageID();
         int attempt = Math.max(1, message.getIntProperty("JMSXDeliveryCount"));
@@ -61,5 +64,6 @@ public final class Receive implements Processor {
         }
         exchange.getMessage().setBody(work);
         exchange.getMessage().removeHeaders("*");
+        Edges.after(Step.RECEIVE);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Objects;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
@@ -48,7 +50,9 @@ public final class Reply implements Stage {
         // An HTTP sender asks for the status of its message instead.
         OutMessage message = message(answer, channel, work.id(), work.intake().label(), outcome(work));
         if (message != null) {
+            Edges.before(Step.SEND_REPLY);
             broker.send(List.of(message));
+            Edges.after(Step.SEND_REPLY);
         }
         work.found(answer.findings());
         work.note(name(), (answer.type() == null ? "" : answer.type() + ": ") + answer.note());

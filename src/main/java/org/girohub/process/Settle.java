@@ -18,6 +18,8 @@ import org.girohub.canonical.PaymentReturn;
 import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.StatusRequest;
 import org.girohub.canonical.Transaction;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.dispatch.Outgoing;
 import org.girohub.findings.Finding;
@@ -80,7 +82,9 @@ public final class Settle implements Stage {
         List<Event> events = new ArrayList<>(work.events());
         events.add(settled(work, outcome));
         messages.add(OutMessage.text(Queues.EVENTS, EventJson.write(events), Map.of(), work.id()));
+        Edges.before(Step.SEND_EVENTS);
         broker.send(messages);
+        Edges.after(Step.SEND_EVENTS);
         observer.settled(work.intake().channel(), work.type(), outcome);
         String reason = reason(work);
         if (outcome == Outcome.REJECTED || outcome == Outcome.REPAIR) {

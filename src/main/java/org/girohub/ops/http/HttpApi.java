@@ -20,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.girohub.dispatch.Translation;
 import org.girohub.dispatch.Translator;
 import org.girohub.findings.Level;
@@ -181,7 +183,9 @@ public final class HttpApi {
         Submission.Prepared input = submission.prepare(channel, key, transportKey, body);
         String id = input.hubMessageIds().get(0);
         List<Claim> claim = List.of(new Claim(transportKey, sha256(body)));
+        Edges.before(Step.HTTP_CLAIM);
         List<Conflict> taken = journal.claim(owner(id), id, claim);
+        Edges.after(Step.HTTP_CLAIM);
         if (!taken.isEmpty()) {
             Conflict first = taken.get(0);
             if (!first.sameContent()) {
@@ -215,7 +219,9 @@ public final class HttpApi {
 
     private Response sent(Submission.Prepared input, byte[] body) {
         MDC.put("hubMessageId", input.hubMessageIds().get(0));
+        Edges.before(Step.HTTP_SEND);
         input.send().run();
+        Edges.after(Step.HTTP_SEND);
         synchronized (sent) {
             input.hubMessageIds().forEach(id -> sent.put(id, true));
         }

@@ -19,6 +19,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.girohub.config.Edges;
+import org.girohub.config.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,6 +175,11 @@ public final class HttpServer {
             // The rest of the body is still under way; nothing can follow it on this connection.
             out.putHeader("Connection", "close");
         }
-        out.end(Buffer.buffer(answer.body()));
+        if (answer.status() == 202) {
+            Edges.before(Step.HTTP_ANSWER);
+            out.end(Buffer.buffer(answer.body())).onSuccess(done -> Edges.after(Step.HTTP_ANSWER));
+        } else {
+            out.end(Buffer.buffer(answer.body()));
+        }
     }
 }
