@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict how the message ended; only of {@code settled}
  * @param payments the payments that it carries; only of {@code settled}
  * @param statuses what answers of a clearing changed; only of {@code status}
+ * @param actor who did it: {@link #HUB}, or the person who acted, by the name under which the hub knows them
  */
 public record Event(
         String id,
@@ -29,15 +30,39 @@ public record Event(
         @Nullable MessageFacts message,
         @Nullable Verdict verdict,
         List<PaymentFacts> payments,
-        List<StatusChange> statuses) {
+        List<StatusChange> statuses,
+        String actor) {
+    /** The {@link #actor} of what no person did. */
+    public static final String HUB = "hub";
+
     public Event {
         payments = payments == null ? List.of() : List.copyOf(payments);
         statuses = statuses == null ? List.of() : List.copyOf(statuses);
+        actor = actor == null ? HUB : actor;
+    }
+
+    /** Something that the hub itself did. */
+    public Event(
+            String id,
+            String hubMessageId,
+            Instant at,
+            String step,
+            String detail,
+            @Nullable MessageFacts message,
+            @Nullable Verdict verdict,
+            List<PaymentFacts> payments,
+            List<StatusChange> statuses) {
+        this(id, hubMessageId, at, step, detail, message, verdict, payments, statuses, HUB);
     }
 
     /** An event that is only told. */
     public static Event step(String id, String hubMessageId, Instant at, String step, String detail) {
-        return new Event(id, hubMessageId, at, step, detail, null, null, List.of(), List.of());
+        return step(id, hubMessageId, at, step, detail, HUB);
+    }
+
+    /** An event that is only told, of what a person did. */
+    public static Event step(String id, String hubMessageId, Instant at, String step, String detail, String actor) {
+        return new Event(id, hubMessageId, at, step, detail, null, null, List.of(), List.of(), actor);
     }
 
     /**
