@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.girohub.Installed;
 import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DispatcherTest {
     private final Installation installation = Installation.current();
-    private final Validator validator = Validator.load(installation);
+    private final Validator validator = Installed.validator();
 
     private Dispatcher.Plan plan(Mappings mappings, String sample) throws IOException {
         Dispatcher dispatcher = new Dispatcher(
@@ -51,7 +52,7 @@ class DispatcherTest {
 
     @Test
     void aTranslatedMessageGoesToTheSchemeOfItsPayment() throws Exception {
-        Dispatcher.Plan plan = plan(Mappings.load(installation.mappings()), "swift/mt103.fin");
+        Dispatcher.Plan plan = plan(Installed.mappings(), "swift/mt103.fin");
         assertThat(plan.complete()).isTrue();
         assertThat(plan.outgoing()).singleElement().satisfies(out -> {
             assertThat(out.scheme().name()).isEqualTo("cbprplus");
@@ -62,7 +63,7 @@ class DispatcherTest {
 
     @Test
     void anOrderToCollectBecomesInterbankDirectDebits() throws Exception {
-        Dispatcher.Plan plan = plan(Mappings.load(installation.mappings()), "corporate/pain.008-sdd-core.xml");
+        Dispatcher.Plan plan = plan(Installed.mappings(), "corporate/pain.008-sdd-core.xml");
         assertThat(plan.findings()).filteredOn(Finding::isError).isEmpty();
         assertThat(plan.outgoing()).singleElement().satisfies(out -> {
             assertThat(out.scheme().name()).isEqualTo("sepa-sdd-core");

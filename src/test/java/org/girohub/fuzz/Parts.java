@@ -1,6 +1,7 @@
 package org.girohub.fuzz;
 
 import java.util.List;
+import org.girohub.Installed;
 import org.girohub.config.Installation;
 import org.girohub.dispatch.Translator;
 import org.girohub.findings.Level;
@@ -34,8 +35,8 @@ public final class Parts {
     }
 
     static final class Whole {
-        static final Validator VALIDATOR = Validator.load(INSTALLATION);
-        static final Mappings MAPPINGS = Mappings.load(INSTALLATION.mappings());
+        static final Validator VALIDATOR = Installed.validator();
+        static final Mappings MAPPINGS = Installed.mappings();
         static final Translator TRANSLATOR = new Translator(VALIDATOR, MAPPINGS);
 
         static {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.girohub.Installed;
 import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
 import org.girohub.mapping.mx.MxSamples;
@@ -31,7 +32,7 @@ class CanonicalJsonTest {
         if (Boolean.getBoolean("girohub.write")) {
             Files.writeString(file(), CanonicalSchema.text());
         }
-        mappings = Mappings.load(Installation.current().mappings());
+        mappings = Installed.mappings();
         schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(file()));
     }
 

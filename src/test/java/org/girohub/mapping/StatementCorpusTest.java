@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.girohub.Installed;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.Balance;
 import org.girohub.canonical.DateOrDateTime;
@@ -61,8 +62,8 @@ class StatementCorpusTest {
         Installation installation = Installation.current();
         Path corpus = installation.root().resolve("../shared/corpus/statements");
         assumeThat(corpus).exists();
-        Validator validator = Validator.load(installation);
-        Mappings mappings = Mappings.load(installation.mappings());
+        Validator validator = Installed.validator();
+        Mappings mappings = Installed.mappings();
         Map<String, String> exceptions = exceptions();
         List<Path> expected;
         try (Stream<Path> files = Files.walk(corpus)) {

@@ -10,6 +10,7 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -340,6 +341,23 @@ class HubTest {
                 TimeUnit.MILLISECONDS.sleep(60); // the sender is slow; there is nothing to wait for
             }
             assertThat(hub.settled("slow.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
+        }
+    }
+
+    @Test
+    void isForgottenOnceItIsStopped(@TempDir Path first, @TempDir Path second) {
+        WeakReference<Hub> gone = started(first);
+        // Camel remembers the last context of a process, until there is another one.
+        started(second);
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return gone.refersTo(null);
+        });
+    }
+
+    private static WeakReference<Hub> started(Path home) {
+        try (HubFixture fixture = new HubFixture(home)) {
+            return new WeakReference<>(fixture.hub());
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.girohub.Installed;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.StatusReport;
 import org.girohub.config.Installation;
@@ -34,7 +35,7 @@ class RepliesTests {
     private static final String UETR = "8a562c67-ca16-48ba-b074-65581be6f011";
     private static final Installation INSTALLATION = Installation.current();
     private static final MxReader READER = MxReader.load(INSTALLATION);
-    private static final Mappings MAPPINGS = Mappings.load(INSTALLATION.mappings());
+    private static final Mappings MAPPINGS = Installed.mappings();
     private static final Identifier IDENTIFIER = new Identifier();
     private static final Replies REPLIES = new Replies(
             MAPPINGS,

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.girohub.config.Installation;
+import org.girohub.Installed;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class CodesOfMessagesTests {
     private static final Path ROOT = Path.of(System.getProperty("girohub.root"));
-    private static final Validator VALIDATOR = Validator.load(new Installation(ROOT));
+    private static final Validator VALIDATOR = Installed.validator();
     private static final Path DEBITS = ROOT.resolve("src/test/resources/cases/pain.008-creditor-scheme-level/ok-1.xml");
 
     @Test

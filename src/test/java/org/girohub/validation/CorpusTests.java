@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.girohub.config.Installation;
+import org.girohub.Installed;
 import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
@@ -106,7 +106,7 @@ class CorpusTests {
     @Test
     void rulesAndCodesFindNothingUnexplainedInValidMessages() throws IOException {
         Assumptions.assumeTrue(Files.isDirectory(CORPUS), "no corpus beside the project");
-        Validator validator = Validator.load(new Installation(ROOT));
+        Validator validator = Installed.validator();
         Identifier identifier = new Identifier();
         List<String> unexplained = new ArrayList<>();
         int messages = 0;

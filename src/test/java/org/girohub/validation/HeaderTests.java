@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.girohub.Installed;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderTests {
     private static final MessageType TYPE = MessageType.mx("pacs.002.001.10");
 
-    private final Validator validator = Validator.load(Installation.current());
+    private final Validator validator = Installed.validator();
     private final MxInstances instances = MxInstances.of(Installation.current());
 
     private List<Finding> errors(String message) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.girohub.Installed;
 import org.girohub.config.Installation;
 import org.girohub.config.Yaml;
 import org.girohub.mapping.Mappings;
@@ -48,7 +49,7 @@ class MessagesPageTests {
     private final MtInstances mtInstances = MtInstances.of(installation);
     private final MtStructures structures =
             MtStructures.load(installation.schemas().resolve("mt"));
-    private final Mappings mappings = Mappings.load(installation.mappings());
+    private final Mappings mappings = Installed.mappings();
     private final Profiles profiles = Profiles.load(installation.schemas().resolve("profiles"));
     private final MxRules mxRules = new MxRules();
     private final MtRules mtRules = new MtRules();

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.girohub.Corpus;
 import org.girohub.Corpus.Entry;
-import org.girohub.config.Installation;
+import org.girohub.Installed;
 import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
@@ -52,7 +52,7 @@ class MtTriageTests {
     }
 
     private static Set<String> said() {
-        Validator validator = Validator.load(new Installation(ROOT));
+        Validator validator = Installed.validator();
         Identifier identifier = new Identifier();
         Set<String> said = new TreeSet<>();
         for (Entry entry : Corpus.entries()) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.girohub.config.Installation;
+import org.girohub.Installed;
 import org.girohub.findings.Finding;
 import org.girohub.findings.Level;
 import org.girohub.findings.Severity;
@@ -36,7 +36,7 @@ class RuleCasesTests {
     /** Messages of types that no rule has a case of. */
     private static final String VALID = "valid";
 
-    private static final Validator VALIDATOR = Validator.load(new Installation(ROOT));
+    private static final Validator VALIDATOR = Installed.validator();
 
     @Test
     void everyRuleHasAMessageThatKeepsItAndOneThatBreaksIt() throws IOException {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.girohub.Corpus;
-import org.girohub.config.Installation;
+import org.girohub.Installed;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
@@ -34,7 +34,7 @@ class SchemaCorpusTests {
             "xsd:invalid \\S+: Element '(?:\\{[^}]*\\})?([^']*)'(?:, attribute '([^']*)')?: .*", Pattern.DOTALL);
     private static final Pattern START_TAG = Pattern.compile("<(?:[\\w.-]+:)?([\\w.-]+)");
 
-    private final Validator validator = Validator.load(Installation.current());
+    private final Validator validator = Installed.validator();
     private final Identifier identifier = new Identifier();
 
     @Test

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.girohub.Corpus;
-import org.girohub.config.Installation;
+import org.girohub.Installed;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** What is said of a message that is read as a stream is what is said of it when it is held. */
 class StreamValidatorTests {
     private static final Path ROOT = Path.of(System.getProperty("girohub.root"));
-    private static final Validator VALIDATOR = Validator.load(new Installation(ROOT));
+    private static final Validator VALIDATOR = Installed.validator();
     private static final List<String> PROFILES = List.of("cbprplus", "sepa-sct", "sepa-inst");
 
     private static final Set<FindingCode> ELSEWHERE = Set.of(FindingCode.DOCTYPE_REFUSED, FindingCode.TEXT_AROUND);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.girohub.Installed;
 import org.girohub.bench.BigFiles;
 import org.girohub.bench.SmallHeap;
 import org.girohub.config.Installation;
@@ -207,7 +208,7 @@ class StreamsTests {
         assertThat(verdicts.get(0).findings()).extracting(Finding::code).containsExactly(FindingCode.NOT_TEXT);
     }
 
-    private static final Validator VALIDATOR = Validator.load(INSTALLATION);
+    private static final Validator VALIDATOR = Installed.validator();
 
     private static List<StreamVerdict> validate(String text) {
         List<StreamVerdict> verdicts = new ArrayList<>();

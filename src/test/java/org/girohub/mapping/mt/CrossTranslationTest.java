@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.girohub.Installed;
 import org.girohub.canonical.Extension;
 import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
@@ -58,7 +59,7 @@ class CrossTranslationTest {
     @BeforeAll
     static void load() {
         Installation installation = Installation.current();
-        mappings = Mappings.load(installation.mappings());
+        mappings = Installed.mappings();
         reader = MxReader.load(installation);
         instances = MxInstances.of(installation);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.girohub.Installed;
 import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
@@ -207,7 +208,7 @@ class DirectDebitMappingTest {
 
     @Test
     void whatCameBackIsRefused() {
-        Mappings all = Mappings.load(MtTexts.MAPPINGS);
+        Mappings all = Installed.mappings();
         String back = INTERBANK.replace(":30:261121\n", ":23E:RTND\n:30:261121\n:72:/RETN/99\n/AC04/CLOSED\n");
         for (String type : List.of("MT104", "MT107")) {
             MtMessage message = MtTexts.message(type, back);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.girohub.Installed;
 import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.Charge;
@@ -285,7 +286,7 @@ class Mt103DetailsTest {
     @Test
     void countsNoLossForTheFormOfAMessageInAnotherFormat() {
         CustomerCreditTransfer multi = read(TRANSFER.replace(":71A:", ":70:ONE\nTWO\n:71A:"));
-        Mappings all = Mappings.load(MtTexts.MAPPINGS);
+        Mappings all = Installed.mappings();
         Rendered rendered = all.fromCanonical(List.of(multi), MessageType.mx("pacs.008.001.08"));
 
         assertThat(multi.extensions()).isNotEmpty();

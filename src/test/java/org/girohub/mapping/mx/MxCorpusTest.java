@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.girohub.Installed;
 import org.girohub.canonical.Payment;
 import org.girohub.config.Installation;
 import org.girohub.identify.Identifier;
@@ -31,7 +32,7 @@ class MxCorpusTest {
         Installation installation = Installation.current();
         Path corpus = installation.root().resolve("../shared/corpus");
         assumeThat(corpus).exists();
-        Mappings mappings = Mappings.load(installation.mappings());
+        Mappings mappings = Installed.mappings();
         MxReader reader = MxReader.load(installation);
         Identifier identifier = new Identifier();
         CanonicalJson json = new CanonicalJson();

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.girohub.Installed;
 import org.girohub.broker.Broker;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
@@ -37,7 +38,6 @@ import org.girohub.journal.Claim;
 import org.girohub.journal.Event;
 import org.girohub.journal.Journal;
 import org.girohub.journal.MessageFacts;
-import org.girohub.mapping.Mappings;
 import org.girohub.message.Outcome;
 import org.girohub.ops.watch.Health;
 import org.girohub.ops.watch.Watch;
@@ -80,7 +80,7 @@ class HttpApiTests {
         watch = new Watch(ManagementFactory.getPlatformMBeanServer(), Clock.systemUTC());
         watch.camel(CAMEL);
         Installation installation = Installation.current();
-        Validator validator = Validator.load(installation);
+        Validator validator = Installed.validator();
         api = new HttpApi(
                 (channel, name, transportKey, body) -> {
                     String id = "id-" + NEXT.incrementAndGet();
@@ -95,7 +95,7 @@ class HttpApiTests {
                 Channels.load(installation.routes().resolve("channels.yaml"), schemes()),
                 channel -> PAUSED.get(),
                 validator,
-                new Translator(validator, Mappings.load(installation.mappings())),
+                new Translator(validator, Installed.mappings()),
                 Health.of(broker, journal, CAMEL, watch),
                 watch::scrape);
         port = HttpServer.start(CAMEL, "127.0.0.1", 0, 100_000, api.endpoints()).port();
