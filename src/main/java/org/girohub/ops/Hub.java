@@ -21,6 +21,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.PluginHelper;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Headers;
@@ -169,6 +170,9 @@ public final class Hub implements AutoCloseable {
     private void start(Clock clock, Observer observer) {
         Failures failures = new Failures();
         main.setDefaultPropertyPlaceholderLocation("false");
+        // Whoever started the hub stops it; Camel's own hook would also hold every stopped hub for the life of the
+        // process.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withName("girohub").withShutdownTimeout(settings.get(Settings.STOP_TIMEOUT));
         main.addInitialProperty("camel.main.routesCollectorEnabled", "false");
         main.addInitialProperty("hub.consumers", String.valueOf(settings.get(Settings.CONSUMERS)));
