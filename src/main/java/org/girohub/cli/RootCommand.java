@@ -43,7 +43,8 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(out))
                 .addSubcommand(new CanonicalCommand(out))
                 .addSubcommand(new TranslateCommand(out))
-                .addSubcommand(new TraceCommand(out));
+                .addSubcommand(new TraceCommand(out))
+                .addSubcommand(new CrashTestCommand(out));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ConfigurationException refused) {

@@ -1,0 +1,264 @@
+package org.girohub.cli.crash;
+
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.girohub.message.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The senders before the hub, which survive it. Each repeats a delivery until it is sure of it, as real senders do: a file is
+ * sure when it is renamed, a request when it is answered (and repeated under the same Idempotency-Key until then), a JMS
+ * message when its transaction has committed; whether it had when the connection broke, nobody knows, and it is sent again.
+ */
+final class Senders implements AutoCloseable {
+    private final Books books;
+    private final Path home;
+    private final String brokerUrl;
+    private final String httpUrl;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<Integer, Offer> offers = new LinkedHashMap<>();
+    private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    private final List<String> refusals = new ArrayList<>();
+    private int lastNumber;
+
+    /** One sending of an offer: the second copy of one is a duplicate on purpose. */
+    static final class Delivery {
+        private final Offer offer;
+        private final int copy;
+        /** The names under which the hub may know it: of each try, where tries differ. */
+        private final Map<String, Boolean> names = new LinkedHashMap<>();
+
+        private boolean sure;
+
+        Delivery(Offer offer, int copy) {
+            this.offer = offer;
+            this.copy = copy;
+        }
+
+        Offer offer() {
+            return offer;
+        }
+
+        String key() {
+            return offer.id() + "-" + copy;
+        }
+
+        /** Each name, and whether the hub must know it. */
+        synchronized Map<String, Boolean> names() {
+            return new LinkedHashMap<>(names);
+        }
+
+        synchronized boolean sure() {
+            return sure;
+        }
+
+        private synchronized void name(String name, boolean certain) {
+            names.merge(name, certain, (a, b) -> a || b);
+            sure |= certain;
+        }
+    }
+
+    Senders(Books books, Path home, int brokerPort, int httpPort) {
+        this.books = books;
+        this.home = home;
+        this.brokerUrl = "tcp://127.0.0.1:" + brokerPort;
+        this.httpUrl = "http://127.0.0.1:" + httpPort + "/messages?channel=" + Inlet.HTTP.channel();
+        for (String line : books.before()) {
+            String[] cells = line.split("\t", -1);
+            if (cells[0].equals("offer")) {
+                Offer offer = Offer.of(cells);
+                offers.put(offer.number(), offer);
+                lastNumber = Math.max(lastNumber, offer.number());
+            } else {
+                Offer offer = offers.get(Integer.parseInt(cells[1]));
+                if (offer != null) {
+                    delivery(offer, Integer.parseInt(cells[2])).name(cells[3], cells[0].equals("sure"));
+                }
+            }
+        }
+        // offered, but not once tried
+        offers.values().forEach(offer -> delivery(offer, 1));
+    }
+
+    private synchronized Delivery delivery(Offer offer, int copy) {
+        return deliveries.computeIfAbsent(offer.id() + "-" + copy, key -> new Delivery(offer, copy));
+    }
+
+    /** Offers a few messages through an inlet: good ones, of one and of several payments, bad ones, and one twice. */
+    synchronized void offer(Inlet inlet, int good) throws IOException {
+        List<Offer> batch = new ArrayList<>();
+        for (int i = 0; i < good; i++) {
+            int number = ++lastNumber;
+            batch.add(new Offer(number, inlet, number % 11 == 0 ? Outcome.REPAIR : Outcome.ACCEPTED, 1 + i % 2));
+            if (i < 2) {
+                batch.add(new Offer(++lastNumber, inlet, Outcome.REJECTED, 1));
+            }
+        }
+        books.add(batch.stream().map(Offer::line).toList());
+        for (Offer offer : batch) {
+            offers.put(offer.number(), offer);
+            delivery(offer, 1);
+        }
+        delivery(batch.get(0), 2);
+    }
+
+    /** All deliveries so far. */
+    synchronized List<Delivery> deliveries() {
+        return List.copyOf(deliveries.values());
+    }
+
+    /** What the hub said to a sender that it must not say. */
+    synchronized List<String> refusals() {
+        return List.copyOf(refusals);
+    }
+
+    /** Delivers what is not sure yet, each inlet in a thread of its own, until all is or the hub is dead. */
+    List<Thread> deliver(HubProcess hub) {
+        Map<Inlet, List<Delivery>> pending = new HashMap<>();
+        for (Delivery delivery : deliveries()) {
+            if (!delivery.sure()) {
+                pending.computeIfAbsent(delivery.offer().inlet(), inlet -> new ArrayList<>())
+                        .add(delivery);
+            }
+        }
+        List<Thread> threads = new ArrayList<>();
+        pending.forEach((inlet, list) -> {
+            Thread thread = new Thread(() -> deliver(hub, inlet, list), "sender-" + inlet.label());
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        });
+        return threads;
+    }
+
+    private void deliver(HubProcess hub, Inlet inlet, List<Delivery> list) {
+        try {
+            switch (inlet) {
+                case FILE -> {
+                    for (Delivery delivery : list) {
+                        drop(delivery);
+                    }
+                }
+                case HTTP -> {
+                    for (Delivery delivery : list) {
+                        post(hub, delivery);
+                    }
+                }
+                case JMS -> {
+                    int next = 0;
+                    while (next < list.size() && hub.alive()) {
+                        next = queue(list, next);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("the senders' books cannot be kept", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void note(Delivery delivery, String name, boolean certain) throws IOException {
+        books.add(List.of(String.join(
+                "\t",
+                certain ? "sure" : "try",
+                Integer.toString(delivery.offer.number()),
+                Integer.toString(delivery.copy),
+                name)));
+        delivery.name(name, certain);
+    }
+
+    private void drop(Delivery delivery) throws IOException {
+        String name = delivery.key() + ".xml";
+        Path folder = home.resolve("inbound").resolve(Inlet.FILE.channel());
+        Files.createDirectories(folder);
+        Path part = folder.resolve(name + ".part");
+        Files.writeString(part, delivery.offer.text());
+        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        note(delivery, name, true);
+    }
+
+    private void post(HubProcess hub, Delivery delivery) throws IOException, InterruptedException {
+        String key = delivery.key();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(httpUrl))
+                .header("Idempotency-Key", key)
+                .timeout(Duration.ofSeconds(60))
+                .POST(HttpRequest.BodyPublishers.ofString(delivery.offer.text()))
+                .build();
+        while (hub.alive() && !delivery.sure()) {
+            note(delivery, key, false);
+            int status = 0;
+            try {
+                status = client.send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode();
+            } catch (IOException e) {
+                // no answer: sent again below, or to the next hub
+            }
+            if (status == 200 || status == 202) {
+                note(delivery, key, true);
+            } else if (status != 0 && status != 503) {
+                synchronized (this) {
+                    refusals.add("POST of " + key + " was answered " + status);
+                }
+                return;
+            } else {
+                TimeUnit.MILLISECONDS.sleep(250);
+            }
+        }
+    }
+
+    /** Sends from a place in the list on; returns the place of the first that is not sure. */
+    private int queue(List<Delivery> list, int from) throws IOException, InterruptedException {
+        int next = from;
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(brokerUrl)) {
+            factory.setReconnectAttempts(0);
+            try (Connection connection = factory.createConnection();
+                    Session session = connection.createSession(Session.SESSION_TRANSACTED);
+                    MessageProducer producer =
+                            session.createProducer(session.createQueue("inbound." + Inlet.JMS.channel()))) {
+                while (next < list.size()) {
+                    Delivery delivery = list.get(next);
+                    TextMessage message = session.createTextMessage(delivery.offer.text());
+                    producer.send(message);
+                    note(delivery, message.getJMSMessageID(), false);
+                    session.commit();
+                    note(delivery, message.getJMSMessageID(), true);
+                    next++;
+                }
+            }
+        } catch (JMSException e) {
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+        return next;
+    }
+
+    /** An offer by its number. */
+    synchronized @Nullable Offer offered(int number) {
+        return offers.get(number);
+    }
+
+    @Override
+    public void close() throws IOException {
+        books.close();
+    }
+}
