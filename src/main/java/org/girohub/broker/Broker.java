@@ -3,7 +3,9 @@ package org.girohub.broker;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,17 +126,43 @@ public final class Broker implements AutoCloseable {
      * @throws IllegalStateException when the thread consumes none: sending outside the transaction would break its promise
      */
     public void send(List<OutMessage> messages) {
+        Session session = consumed();
+        try {
+            Sending.send(session, messages);
+        } catch (JMSException e) {
+            throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes text messages from another queue in the transaction of the message that this thread is consuming: they are gone
+     * when it commits, and back when it does not.
+     *
+     * @param header a header that they must have
+     * @param value its value
+     */
+    public List<String> take(String queue, String header, String value, int most) {
+        Session session = consumed();
+        List<String> texts = new ArrayList<>();
+        try (MessageConsumer consumer =
+                session.createConsumer(session.createQueue(queue), header + " = '" + value.replace("'", "''") + "'")) {
+            while (texts.size() < most && consumer.receiveNoWait() instanceof TextMessage text) {
+                texts.add(text.getText());
+            }
+        } catch (JMSException e) {
+            throw new BrokerException("the broker does not give a message: " + e.getMessage(), e);
+        }
+        return texts;
+    }
+
+    private Session consumed() {
         Session session = TransactionSynchronizationManager.getResource(consuming) instanceof JmsResourceHolder holder
                 ? holder.getSession()
                 : null;
         if (session == null) {
             throw new IllegalStateException("no broker transaction on this thread; nothing is sent outside of one");
         }
-        try {
-            Sending.send(session, messages);
-        } catch (JMSException e) {
-            throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
-        }
+        return session;
     }
 
     /** Sends in a transaction of its own; durable when it returns, and nothing is sent when it throws. */

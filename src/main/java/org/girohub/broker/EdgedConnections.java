@@ -67,6 +67,7 @@ final class EdgedConnections {
         return switch (queue) {
             case Queues.INTAKE -> Step.PROCESS_COMMIT;
             case Queues.EVENTS -> Step.JOURNAL_COMMIT;
+            case Queues.FILES, Queues.PARTS -> Step.LARGE_COMMIT;
             case Queues.REJECTED -> Step.REJECTED_COMMIT;
             default -> null;
         };

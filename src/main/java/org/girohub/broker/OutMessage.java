@@ -1,5 +1,6 @@
 package org.girohub.broker;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queue where to
  * @param body a String, sent as a TextMessage, or a byte[], sent as a BytesMessage
- * @param headers string or integer properties
+ * @param headers string, integer or long properties
  * @param correlationId JMSCorrelationID
  */
 public record OutMessage(
@@ -21,6 +22,13 @@ public record OutMessage(
             throw new IllegalArgumentException("a body is text or bytes, not " + body.getClass());
         }
         headers = Map.copyOf(headers);
+    }
+
+    /** The same message, given to its consumers only after some time. */
+    public OutMessage after(long millis) {
+        Map<String, Object> later = new HashMap<>(headers);
+        later.put("_AMQ_SCHED_DELIVERY", System.currentTimeMillis() + millis);
+        return new OutMessage(queue, body, later, correlationId);
     }
 
     /** A text message. */

@@ -12,6 +12,10 @@ public final class Queues {
     public static final String REJECTED = "hub.rejected";
     /** Duplicates that came by queue or HTTP; those that came as files are in the archive. */
     public static final String HELD = "hub.held";
+    /** Files too large to be taken in at once: one message each, which carries how far the work on it is. */
+    public static final String FILES = "hub.files";
+    /** How parts of such files ended. */
+    public static final String PARTS = "hub.parts";
     /** Payments in canonical JSON, for the ledger. */
     public static final String LEDGER = "ledger.postings";
     /** Queues of the clearings begin so. */

@@ -26,8 +26,9 @@ public final class Settings {
             "home",
             "folder",
             "./data",
-            "Where the hub keeps everything that it writes: inbound, work, archive, rejected and outbound folders, the broker's"
-                    + " journal and the store. The environment variable GIROHUB_HOME sets it when the file does not.",
+            "Where the hub keeps everything that it writes: inbound, work, archive, rejected and outbound folders, the"
+                + " broker's journal and the store. The environment variable GIROHUB_HOME sets it when the file does"
+                + " not.",
             Settings::path);
 
     public static final Setting<String> BROKER_URL = Setting.text(
@@ -41,7 +42,8 @@ public final class Settings {
             61616,
             0,
             65535,
-            "Loopback port on which other processes of this machine reach the embedded broker; 0 for any that is free.");
+            "Loopback port on which other processes of this machine reach the embedded broker; 0 for any that is"
+                    + " free.");
 
     public static final Setting<String> BROKER_USER =
             Setting.text("broker.user", "", "User at an external broker; empty for none.");
@@ -49,7 +51,8 @@ public final class Settings {
     public static final Setting<String> BROKER_PASSWORD_FILE = Setting.text(
             "broker.password-file",
             "",
-            "File whose first line is the password at an external broker, so that no secret stands in settings or URLs.");
+            "File whose first line is the password at an external broker, so that no secret stands in settings or"
+                    + " URLs.");
 
     public static final Setting<Integer> BROKER_MEMORY = Setting.number(
             "broker.memory-mb",
@@ -65,8 +68,8 @@ public final class Settings {
             "http.host",
             "loopback address",
             "127.0.0.1",
-            "Address on which the HTTP interface listens. It has no authentication of its own, so only a loopback address is"
-                    + " taken; put a gateway in front of it to open it.",
+            "Address on which the HTTP interface listens. It has no authentication of its own, so only a loopback"
+                    + " address is taken; put a gateway in front of it to open it.",
             text -> {
                 if (!LOOPBACK.matcher(text).matches()) {
                     throw new IllegalArgumentException(
@@ -105,21 +108,58 @@ public final class Settings {
     public static final Setting<Integer> MAX_MESSAGES = Setting.number(
             "limits.messages-per-input", 100_000, 1, 1_000_000, "Most messages that one input may hold.");
 
+    public static final Setting<Integer> LARGE_FILE = Setting.number(
+            "files.large-bytes",
+            8_388_608,
+            1024,
+            1_073_741_824,
+            "From this size on a file of transactions is not taken in as one message: it is checked whole as a stream,"
+                    + " and then cut into parts.");
+
+    public static final Setting<Integer> LARGEST_FILE = Setting.number(
+            "files.largest-mb",
+            4096,
+            1,
+            1_048_576,
+            "Largest file of transactions in megabytes; a larger one is rejected. What cannot be cut into parts, and"
+                    + " what comes by JMS or HTTP, has the limit limits.input-bytes.");
+
+    public static final Setting<Integer> PART_SIZE = Setting.number(
+            "files.transactions-per-part",
+            100,
+            1,
+            10_000,
+            "Transactions of each part of a large file. The payments of a part that go to one scheme travel in one"
+                    + " message.");
+
+    public static final Setting<Integer> PARTS_AHEAD = Setting.number(
+            "files.parts-ahead",
+            16,
+            1,
+            10_000,
+            "Parts of one large file that may wait to be processed; the next is cut when one of them is done.");
+
+    public static final Setting<Integer> FILES_AT_ONCE = Setting.number(
+            "files.at-once", 2, 1, 64, "Large files worked on at the same time; the others wait their turn.");
+
+    public static final Setting<Integer> FILE_PROGRESS = Setting.number(
+            "files.progress-s", 10, 1, 3600, "Seconds between two lines of the log that say how far a large file is.");
+
     public static final Setting<Integer> FOLDER_POLL = Setting.number(
             "folders.poll-ms",
             100,
             10,
             60_000,
-            "Milliseconds between two looks into an inbound folder. A file is taken when its size and time did not change"
-                    + " from one look to the next.");
+            "Milliseconds between two looks into an inbound folder. A file is taken when its size and time did not"
+                    + " change from one look to the next.");
 
     public static final Setting<Integer> FOLDER_SETTLE = Setting.number(
             "folders.settle-ms",
             200,
             0,
             600_000,
-            "Milliseconds for which a file must have stayed unchanged before it is taken. Raise it for senders that write"
-                    + " slowly and without a temporary name.");
+            "Milliseconds for which a file must have stayed unchanged before it is taken. Raise it for senders that"
+                    + " write slowly and without a temporary name.");
 
     public static final Setting<Integer> STOP_TIMEOUT =
             Setting.number("stop.timeout-s", 25, 1, 600, "Seconds that a stop waits for the work in hand.");
@@ -140,6 +180,12 @@ public final class Settings {
             RETRY_DELAY,
             MAX_INPUT,
             MAX_MESSAGES,
+            LARGE_FILE,
+            LARGEST_FILE,
+            PART_SIZE,
+            PARTS_AHEAD,
+            FILES_AT_ONCE,
+            FILE_PROGRESS,
             FOLDER_POLL,
             FOLDER_SETTLE,
             STOP_TIMEOUT);
@@ -251,15 +297,15 @@ public final class Settings {
     /** The reference page of all settings, in Markdown. */
     public static String reference() {
         StringBuilder page = new StringBuilder("""
-                # Settings
+            # Settings
 
-                `./girohub run --config FILE` reads them from a YAML file; a dot in a name is a level (`http.port` is `port`
-                below `http`). What the file does not say has the value below. All mistakes are reported at once, with file and
-                line, and the hub does not start with any.
+            `./girohub run --config FILE` reads them from a YAML file; a dot in a name is a level (`http.port` is `port`
+            below `http`). What the file does not say has the value below. All mistakes are reported at once, with file and
+            line, and the hub does not start with any.
 
-                | setting | value | default | what it does |
-                |---|---|---|---|
-                """);
+            | setting | value | default | what it does |
+            |---|---|---|---|
+            """);
         for (Setting<?> setting : ALL) {
             page.append("| `")
                     .append(setting.name())

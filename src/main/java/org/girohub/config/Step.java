@@ -15,6 +15,22 @@ public enum Step {
     FILE_SEND,
     /** It moves from the work folder to the archive. */
     FILE_ARCHIVE,
+    /** A large file goes onto {@code hub.files}, transaction and all. */
+    LARGE_SEND,
+    /** A large file moves out of the work folder. */
+    LARGE_ASIDE,
+    /** A large file that was checked claims what identifies it. */
+    LARGE_CLAIM,
+    /** Results of parts are taken. */
+    LARGE_COUNT,
+    /** Parts of a large file go onto {@code hub.intake}. */
+    LARGE_CUT,
+    /** The answer about a large file is written and sent, and its verdict. */
+    LARGE_END,
+    /** A large file moves to where it stays. */
+    LARGE_MOVE,
+    /** A step of the work on a large file commits: all that it took and sent, and how far the work is. */
+    LARGE_COMMIT,
     /** The body of a JMS message is read. */
     JMS_READ,
     /** A JMS message goes onto {@code hub.intake}, in the transaction in which it was consumed. */

@@ -11,8 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.girohub.broker.Broker;
 import org.girohub.config.Edges;
+import org.girohub.config.Settings;
 import org.girohub.config.Step;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.identify.Inlet;
 import org.girohub.message.Envelope;
+import org.girohub.message.MessageType;
+import org.girohub.mx.MxSplit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +30,16 @@ public final class FileIntake {
     private final Broker broker;
     private final Folders folders;
 
+    private final long largeBytes;
+    private final long largestBytes;
+
     /** An intake of files. */
-    public FileIntake(Intake intake, Broker broker, Folders folders) {
+    public FileIntake(Settings settings, Intake intake, Broker broker, Folders folders) {
         this.intake = intake;
         this.broker = broker;
         this.folders = folders;
+        largeBytes = settings.get(Settings.LARGE_FILE);
+        largestBytes = settings.get(Settings.LARGEST_FILE) * 1_048_576L;
     }
 
     /**
@@ -39,6 +50,10 @@ public final class FileIntake {
     public void take(InboundFile file) throws IOException {
         Edges.before(Step.FILE_READ);
         BasicFileAttributes before = attributes(file.path());
+        if (before.size() >= largeBytes && canBeCut(file.path())) {
+            takeLarge(file, before);
+            return;
+        }
         byte[] content;
         try (InputStream in = Files.newInputStream(file.path(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             content = in.readNBytes(intake.mostBytes() + 1);
@@ -65,6 +80,52 @@ public final class FileIntake {
                 taken.hubMessageIds().size(),
                 fresh ? "" : " were taken in before the hub stopped");
         archive(file);
+    }
+
+    /** Whether it begins as a message of transactions that can be cut into parts. */
+    private static boolean canBeCut(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            Inlet inlet = Inlet.of(in);
+            MessageType type = inlet.refused() == null ? inlet.type() : null;
+            return type != null && MxSplit.cuts(type);
+        }
+    }
+
+    private void takeLarge(InboundFile file, BasicFileAttributes attributes) throws IOException {
+        boolean tooLarge = attributes.size() > largestBytes;
+        Intake.Taken taken = tooLarge
+                ? intake.refuse(
+                        intake.envelope(Envelope.Source.FILE, file.channel(), file.name(), null, new byte[0]),
+                        file.relative(),
+                        Finding.of(
+                                FindingCode.LIMIT_EXCEEDED,
+                                "",
+                                null,
+                                "The file has " + attributes.size() + " bytes, more than " + largestBytes / 1_048_576
+                                        + " megabytes (setting files.largest-mb)."))
+                : intake.takeLarge(file.channel(), file.name(), file.relative(), attributes.size());
+        String arrival = Intake.sha256((file.relative() + "|" + attributes.size() + "|" + attributes.lastModifiedTime()
+                        + "|" + attributes.fileKey() + "|" + changeTime(file.path()))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Edges.before(Step.LARGE_SEND);
+        boolean fresh = broker.transactOnce(arrival, taken.messages());
+        Edges.after(Step.LARGE_SEND);
+        LOG.info(
+                "intake: file {} of channel {}: {} bytes, {}{}",
+                file.name(),
+                file.channel(),
+                attributes.size(),
+                tooLarge ? "too large" : "to be cut into parts",
+                fresh ? "" : "; was taken in before the hub stopped");
+        if (tooLarge) {
+            archive(file);
+            return;
+        }
+        Path target = folders.large().resolve(file.relative());
+        Folders.make(Objects.requireNonNull(target.getParent()));
+        Edges.before(Step.LARGE_ASIDE);
+        Files.move(file.path(), target);
+        Edges.after(Step.LARGE_ASIDE);
     }
 
     private static BasicFileAttributes attributes(Path file) throws IOException {

@@ -173,6 +173,7 @@ final class FolderConsumer extends ScheduledPollConsumer {
             String name = Folders.free(
                     Folders.harmless(String.valueOf(file.getFileName())),
                     folder,
+                    folders.large().resolve(channel).resolve(day),
                     folders.archive().resolve(channel).resolve(day));
             Path claimed = folder.resolve(name);
             Edges.before(Step.FILE_CLAIM);

@@ -32,6 +32,11 @@ public final class Folders {
         return home.resolve("work");
     }
 
+    /** Where large files lie while they are checked and cut into parts; on the same filesystem as inbound. */
+    public Path large() {
+        return home.resolve("large");
+    }
+
     /** Where files lie after they were taken in. */
     public Path archive() {
         return home.resolve("archive");

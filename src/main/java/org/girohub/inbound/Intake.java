@@ -114,6 +114,45 @@ public final class Intake {
         return taken(messages);
     }
 
+    /**
+     * Takes a file in that is too large to be a message.
+     *
+     * @param relative its path below the folder that it lies in
+     */
+    public Taken takeLarge(String channel, String name, String relative, long size) {
+        LargeFile file = new LargeFile(
+                ids.next(), channel, name, relative, size, clock.instant().toString());
+        MessageFacts facts = new MessageFacts(
+                channel,
+                Envelope.Source.FILE.name(),
+                name,
+                relative,
+                1,
+                1,
+                null,
+                null,
+                Instant.parse(file.receivedAt()),
+                null,
+                null,
+                null,
+                null);
+        Event received = new Event(
+                file.id() + "/received",
+                file.id(),
+                clock.instant(),
+                "received",
+                "by FILE through " + channel + ", " + size + " bytes, to be checked whole and cut into parts",
+                facts,
+                null,
+                List.of(),
+                List.of());
+        return new Taken(
+                List.of(file.id()),
+                List.of(
+                        file.toMessage(),
+                        OutMessage.text(Queues.EVENTS, EventJson.write(List.of(received)), Map.of(), file.id())));
+    }
+
     /** Takes an input in that is not even opened; its verdict will be a rejection for this reason. */
     public Taken refuse(Envelope envelope, @Nullable String file, Finding reason) {
         return taken(List.of(message(envelope, file, 1, 1, null, null, reason)));
@@ -140,7 +179,8 @@ public final class Intake {
                 file,
                 content,
                 cut,
-                refusal);
+                refusal,
+                null);
     }
 
     private Taken taken(List<IntakeMessage> messages) {
@@ -188,8 +228,13 @@ public final class Intake {
 
     /** SHA-256 in lower case hexadecimal. */
     public static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    /** SHA-256 of content that comes piece by piece. */
+    public static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

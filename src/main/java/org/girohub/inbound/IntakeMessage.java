@@ -7,6 +7,7 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the input as it came, when it holds one message; else null
  * @param cut the message as it was cut out of an input of several; else null
  * @param refusal why it is refused unread; null when it is not
+ * @param part which part of a large file it is; null when it is none
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the value; equality is never asked
 public record IntakeMessage(
@@ -53,7 +55,24 @@ public record IntakeMessage(
         @Nullable String file,
         @Nullable Object content,
         @Nullable RawMessage cut,
-        @Nullable Finding refusal) {
+        @Nullable Finding refusal,
+        @Nullable Part part) {
+    /**
+     * A part of a large file.
+     *
+     * @param file the hub's id of the file
+     * @param first the number in the file of its first transaction, from 1
+     * @param transactions how many it has
+     * @param sum of their amounts
+     * @param messageId the message id of the message that it is a part of
+     */
+    public record Part(
+            String file,
+            long first,
+            int transactions,
+            BigDecimal sum,
+            @Nullable String messageId) {}
+
     private static final JsonMapper JSON = JsonMapper.builder()
             // records are their components; what else they can say is not repeated
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
@@ -70,6 +89,11 @@ public record IntakeMessage(
     private static final String FILE = "HubFile";
     private static final String REFUSAL = "HubRefusal";
     private static final String REFUSAL_TEXT = "HubRefusalText";
+    private static final String PART_OF = "HubPartOf";
+    private static final String PART_FIRST = "HubPartFirst";
+    private static final String PART_TRANSACTIONS = "HubPartTransactions";
+    private static final String PART_SUM = "HubPartSum";
+    private static final String PART_MESSAGE_ID = "HubPartMessageId";
 
     /** As it is put on the queue. */
     public OutMessage toMessage() {
@@ -91,6 +115,15 @@ public record IntakeMessage(
         if (refusal != null) {
             headers.put(REFUSAL, refusal.code().name());
             headers.put(REFUSAL_TEXT, refusal.message());
+        }
+        if (part != null) {
+            headers.put(PART_OF, part.file());
+            headers.put(PART_FIRST, Long.toString(part.first()));
+            headers.put(PART_TRANSACTIONS, part.transactions());
+            headers.put(PART_SUM, part.sum().toPlainString());
+            if (part.messageId() != null) {
+                headers.put(PART_MESSAGE_ID, part.messageId());
+            }
         }
         if (content instanceof byte[] bytes) {
             return OutMessage.bytes(Queues.INTAKE, bytes, headers, hubMessageId);
@@ -140,7 +173,20 @@ public record IntakeMessage(
                 cut,
                 refusal == null
                         ? broken
-                        : Finding.of(FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)));
+                        : Finding.of(FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)),
+                part(message));
+    }
+
+    private static @Nullable Part part(Message message) throws JMSException {
+        String file = message.getStringProperty(PART_OF);
+        return file == null
+                ? null
+                : new Part(
+                        file,
+                        Long.parseLong(message.getStringProperty(PART_FIRST)),
+                        message.getIntProperty(PART_TRANSACTIONS),
+                        new BigDecimal(message.getStringProperty(PART_SUM)),
+                        message.getStringProperty(PART_MESSAGE_ID));
     }
 
     /** The message, identified. */

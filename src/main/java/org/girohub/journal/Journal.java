@@ -208,8 +208,12 @@ public final class Journal implements AutoCloseable {
             collect(
                     connection,
                     found,
-                    "SELECT hub_message_id FROM messages WHERE hub_message_id = ?1 OR message_id = ?1"
-                            + " OR business_message_id = ?1 OR source_name = ?1 OR transport_key = ?1"
+                    // The parts of a large file have a dot in their ids; they are found by these and by their payments,
+                    // or a
+                    // message id would find thousands.
+                    "SELECT hub_message_id FROM messages WHERE (hub_message_id = ?1 OR message_id = ?1"
+                            + " OR business_message_id = ?1 OR source_name = ?1 OR transport_key = ?1)"
+                            + " AND (hub_message_id = ?1 OR hub_message_id NOT LIKE '%.%')"
                             + " ORDER BY received_at LIMIT " + MOST_FOUND,
                     id);
             collect(

@@ -40,6 +40,7 @@ import org.girohub.journal.EventJson;
 import org.girohub.journal.Journal;
 import org.girohub.message.MessageType;
 import org.girohub.process.Failures;
+import org.girohub.process.FileWork;
 import org.girohub.process.Observer;
 import org.girohub.process.Receive;
 import org.girohub.process.Stage;
@@ -68,6 +69,7 @@ public final class Hub implements AutoCloseable {
     private final Intake intake;
     private final Main main;
     private final Operations operations;
+    private @org.jspecify.annotations.Nullable FileWork fileWork;
     private boolean stopped;
 
     /** Everything that was read and checked before the start. */
@@ -153,8 +155,15 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Set<String> queues(Configuration configuration) {
-        Set<String> queues = new LinkedHashSet<>(
-                List.of(Queues.INTAKE, Queues.REPAIR, Queues.EVENTS, Queues.REJECTED, Queues.HELD, Queues.LEDGER));
+        Set<String> queues = new LinkedHashSet<>(List.of(
+                Queues.INTAKE,
+                Queues.REPAIR,
+                Queues.EVENTS,
+                Queues.REJECTED,
+                Queues.HELD,
+                Queues.LEDGER,
+                Queues.FILES,
+                Queues.PARTS));
         configuration.routing().schemes().forEach(scheme -> queues.add(scheme.queue()));
         for (Channel channel : configuration.channels().all()) {
             if (channel.kind() == Channel.Kind.JMS) {
@@ -188,8 +197,19 @@ public final class Hub implements AutoCloseable {
                 .stages(configuration.routing(), configuration.channels(), journal, broker, observer)) {
             bind(stage.name(), new StageProcessor(stage, observer, failures));
         }
-        FileIntake files = new FileIntake(intake, broker, folders);
+        FileIntake files = new FileIntake(settings, intake, broker, folders);
         bind("takeFile", exchange -> files.take(body(exchange, InboundFile.class)));
+        FileWork work = new FileWork(
+                settings,
+                configuration.parts().means(configuration.routing()),
+                configuration.channels(),
+                journal,
+                broker,
+                observer,
+                operations.files(),
+                clock);
+        fileWork = work;
+        bind("workFile", exchange -> work.step(body(exchange, Message.class)));
         JmsIntake messages = new JmsIntake(intake, broker);
         bind(
                 "takeMessage",
@@ -344,13 +364,16 @@ public final class Hub implements AutoCloseable {
         String source = Folders.harmless(Objects.requireNonNullElse(message.getStringProperty("HubSourceName"), ""));
         int dot = source.lastIndexOf('.');
         String stem = dot > 0 ? source.substring(0, dot) : source;
+        String written = message.getStringProperty("HubReplyFile");
         String id = message.getStringProperty("HubReplyId");
         String name = stem + "." + (id == null ? message.getStringProperty(Headers.MESSAGE_ID) : id) + "." + type
                 + (type.equals("F21") ? ".fin" : ".xml");
-        ReplyFolder.write(
-                folders.outbound(Objects.requireNonNull(exchange.getProperty("channel", String.class))),
-                Folders.harmless(name),
-                text(message));
+        Path outbound = folders.outbound(Objects.requireNonNull(exchange.getProperty("channel", String.class)));
+        if (written == null) {
+            ReplyFolder.write(outbound, Folders.harmless(name), text(message));
+        } else {
+            ReplyFolder.move(folders.large().resolve(written), outbound, Folders.harmless(name));
+        }
     }
 
     /** The settings that it runs with. */
@@ -415,7 +438,14 @@ public final class Hub implements AutoCloseable {
 
     private void stopRoutes() {
         try {
+            FileWork work = fileWork;
+            if (work != null) {
+                work.stopChecks();
+            }
             main.stop();
+            if (work != null) {
+                work.close();
+            }
         } catch (RuntimeException e) {
             LOG.warn("hub: the routes do not stop cleanly: {}", e.toString());
         }

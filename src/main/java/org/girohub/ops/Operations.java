@@ -25,6 +25,7 @@ import org.girohub.ops.http.Submission;
 import org.girohub.ops.watch.Health;
 import org.girohub.ops.watch.Waiting;
 import org.girohub.ops.watch.Watch;
+import org.girohub.process.FileProgress;
 import org.girohub.process.Observer;
 import org.girohub.routing.Channel;
 import org.girohub.routing.Channels;
@@ -38,11 +39,17 @@ final class Operations implements AutoCloseable {
             new TreeSet<>(Set.of(Queues.INTAKE, Queues.REPAIR, Queues.EVENTS, Queues.LEDGER));
 
     private final Watch watch;
+    private final FileProgress files = new FileProgress();
     private int port;
 
     /** Counts from now on; shows nothing yet. */
     Operations(Clock clock) {
         watch = new Watch(ManagementFactory.getPlatformMBeanServer(), clock);
+    }
+
+    /** Where large files are. */
+    FileProgress files() {
+        return files;
     }
 
     /** Who counts. */
@@ -66,6 +73,7 @@ final class Operations implements AutoCloseable {
             Validator validator,
             Mappings mappings) {
         watch.camel(camel);
+        watch.files(files::files);
         Health health = Health.of(broker, journal, camel, watch);
         OWN_QUEUES.forEach(queue -> watch.queue(queue, Waiting.onQueue(broker, queue)));
         Folders folders = new Folders(settings.home());

@@ -14,6 +14,7 @@ import org.girohub.process.Answers;
 import org.girohub.process.Check;
 import org.girohub.process.ClaimKeys;
 import org.girohub.process.Dispatch;
+import org.girohub.process.FileCheck;
 import org.girohub.process.FollowUp;
 import org.girohub.process.Identify;
 import org.girohub.process.MapToCanonical;
@@ -45,14 +46,24 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
         return new Dispatcher(routing, mappings, validator, clock);
     }
 
+    private Replies replies() {
+        return new Replies(mappings, new MxWriter(validator.bindings()), new SafeXml(), clock);
+    }
+
+    /** What the work on large files judges and reads with. */
+    FileCheck.Means means(RoutingTable routing) {
+        return new FileCheck.Means(validator, mappings, routing, replies(), new MxWriter(validator.bindings()));
+    }
+
     /** The stages of the process route, in their order. */
     List<Stage> stages(RoutingTable routing, Channels channels, Journal journal, Broker broker, Observer observer) {
         Dispatcher dispatcher = dispatcher(routing);
-        Replies replies = new Replies(mappings, new MxWriter(validator.bindings()), new SafeXml(), clock);
+        Replies replies = replies();
         return List.of(
                 new Identify(identifier),
                 new Validate(
-                        (raw, profiles, strictness) -> validator.validate(raw, Level.PRACTICE, profiles, strictness)),
+                        (raw, profiles, strictness) -> validator.validate(raw, Level.PRACTICE, profiles, strictness),
+                        replies),
                 new MapToCanonical(mappings),
                 new Check(new Answers(
                         new Correlator(new JournalDispatches(journal)),

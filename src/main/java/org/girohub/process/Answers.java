@@ -100,8 +100,7 @@ public final class Answers {
     }
 
     private void note(Work work, Correlator.Match match) {
-        String paymentId =
-                match.dispatched().hubMessageId() + "-" + match.dispatched().transactionIndex();
+        String paymentId = match.dispatched().paymentId();
         boolean advances = match.step().equals(StatusProgress.Step.ADVANCES);
         String what =
                 switch (match.step()) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.girohub.findings.Finding;
+import org.girohub.message.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What was found in a message, as JSON for its sender: the form of {@code girohub validate --json}, with what to do. */
 final class FindingsJson {
@@ -23,18 +26,36 @@ final class FindingsJson {
     }
 
     static String write(Work work) {
+        return write(
+                work.id(),
+                work.intake().sourceName(),
+                work.intake().index(),
+                work.type() == null ? null : work.type().name(),
+                work.outcome(),
+                work.findings(),
+                MOST);
+    }
+
+    static String write(
+            String id,
+            String file,
+            int index,
+            @Nullable String type,
+            @Nullable Outcome outcome,
+            List<Finding> all,
+            int most) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("hubMessageId", work.id());
-        root.put("file", work.intake().sourceName());
-        root.put("index", work.intake().index());
-        root.put("type", work.type() == null ? null : work.type().name());
-        root.put("outcome", work.outcome() == null ? null : work.outcome().name());
-        root.put("valid", work.findings().stream().noneMatch(Finding::isError));
+        root.put("hubMessageId", id);
+        root.put("file", file);
+        root.put("index", index);
+        root.put("type", type);
+        root.put("outcome", outcome == null ? null : outcome.name());
+        root.put("valid", all.stream().noneMatch(Finding::isError));
         ArrayNode findings = root.putArray("findings");
-        if (work.findings().size() > MOST) {
-            root.put("more", work.findings().size() - MOST);
+        if (all.size() > most) {
+            root.put("more", all.size() - most);
         }
-        for (Finding finding : work.findings().stream().limit(MOST).toList()) {
+        for (Finding finding : all.stream().limit(most).toList()) {
             ObjectNode node = findings.addObject();
             node.put("code", finding.code().id());
             node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));

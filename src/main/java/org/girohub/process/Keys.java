@@ -1,7 +1,9 @@
 package org.girohub.process;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,7 +14,6 @@ import org.girohub.canonical.Amount;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.Initiation;
-import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
@@ -33,11 +34,12 @@ final class Keys {
     /** All keys of a message. */
     static List<Claim> of(Work work) {
         List<Claim> claims = new ArrayList<>();
-        String amounts = fingerprint(work.payments());
         claims.add(new Claim("transport:" + transport(work), work.intake().sha256()));
-        String business = business(work);
-        if (business != null) {
-            claims.add(new Claim(business, amounts));
+        // A file has claimed what identifies it as a whole, before it was cut.
+        if (work.intake().part() == null && work.type() != null) {
+            Business business = new Business(work.intake().channel(), work.type());
+            work.payments().forEach(business::add);
+            claims.addAll(business.claims());
         }
         for (Payment payment : work.payments()) {
             claims.addAll(ofPayment(payment));
@@ -67,23 +69,46 @@ final class Keys {
                 fingerprint(payment)));
     }
 
-    /** Sender, message type without version, message id, and the ids of the transactions. */
-    private static @Nullable String business(Work work) {
-        MessageHeader header = work.header();
-        MessageType type = work.type();
-        if (header == null || type == null || header.messageId() == null) {
-            return null;
+    /**
+     * Sender, message type without version, message id, and the ids of the transactions; with the amounts as fingerprint.
+     * Takes one payment after the other, so that a message need not be held.
+     */
+    static final class Business {
+        private final String channel;
+        private final MessageType type;
+        private final MessageDigest key = Intake.sha256();
+        private final MessageDigest amounts = Intake.sha256();
+        private boolean any;
+        private boolean named;
+
+        Business(String channel, MessageType type) {
+            this.channel = channel;
+            this.type = type;
         }
-        StringBuilder text = new StringBuilder()
-                .append(sender(work.payments().get(0), work.intake().channel()))
-                .append('\n')
-                .append(type.message())
-                .append('\n')
-                .append(header.messageId());
-        for (Payment payment : work.payments()) {
-            text.append('\n').append(transaction(payment));
+
+        void add(Payment payment) {
+            if (!any) {
+                any = true;
+                String messageId = payment.header().messageId();
+                named = messageId != null;
+                put(key, sender(payment, channel) + '\n' + type.message() + '\n' + messageId);
+            }
+            put(key, '\n' + transaction(payment));
+            put(amounts, content(payment));
         }
-        return "business:" + Intake.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+
+        private static void put(MessageDigest digest, String text) {
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The claim; none of a message without id. Ends the taking of payments. */
+        List<Claim> claims() {
+            if (!named) {
+                return List.of();
+            }
+            HexFormat hex = HexFormat.of();
+            return List.of(new Claim("business:" + hex.formatHex(key.digest()), hex.formatHex(amounts.digest())));
+        }
     }
 
     private static String transaction(Payment payment) {
@@ -144,20 +169,17 @@ final class Keys {
     }
 
     /** Amounts, and whose account gets them or, of a direct debit, gives them: the same references with another account are no duplicate. */
-    private static String fingerprint(List<Payment> payments) {
-        StringBuilder text = new StringBuilder();
-        for (Payment payment : payments) {
-            text.append(fingerprint(payment)).append('\n');
-            if (payment instanceof CustomerCreditTransfer transfer && transfer.creditorAccount() != null) {
-                Account account = transfer.creditorAccount();
-                text.append(account.iban()).append(account.otherId()).append('\n');
-            }
-            if (payment instanceof CustomerDirectDebit debit && debit.debtorAccount() != null) {
-                Account account = debit.debtorAccount();
-                text.append(account.iban()).append(account.otherId()).append('\n');
-            }
+    private static String content(Payment payment) {
+        StringBuilder text = new StringBuilder(fingerprint(payment)).append('\n');
+        if (payment instanceof CustomerCreditTransfer transfer && transfer.creditorAccount() != null) {
+            Account account = transfer.creditorAccount();
+            text.append(account.iban()).append(account.otherId()).append('\n');
         }
-        return Intake.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+        if (payment instanceof CustomerDirectDebit debit && debit.debtorAccount() != null) {
+            Account account = debit.debtorAccount();
+            text.append(account.iban()).append(account.otherId()).append('\n');
+        }
+        return text.toString();
     }
 
     private static String fingerprint(Payment payment) {

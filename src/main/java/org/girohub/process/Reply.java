@@ -1,20 +1,31 @@
 package org.girohub.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
+import org.girohub.inbound.IntakeMessage;
 import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
+import org.girohub.message.TextSlice;
+import org.girohub.reply.Count;
 import org.girohub.reply.Decision;
 import org.girohub.reply.Original;
+import org.girohub.reply.Refused;
 import org.girohub.reply.Replies;
+import org.girohub.reply.Summary;
 import org.girohub.routing.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +54,20 @@ public final class Reply implements Stage {
     public void run(Work work) {
         Channel channel = work.channel();
         RawMessage raw = work.raw();
+        IntakeMessage.Part part = work.intake().part();
+        if (part != null) {
+            // The file's answer speaks of all its parts.
+            PartResult result = result(work, part);
+            broker.send(List.of(result.toMessage(part.file(), work.id())));
+            work.note(name(), "counted for " + part.file());
+            return;
+        }
         if (channel == null || !channel.replies() || raw == null || work.givenUp() || work.isAnswer()) {
             return;
         }
-        org.girohub.reply.Reply answer = replies.answer(new Original(work.id(), raw, work.payments()), decision(work));
+        org.girohub.reply.Reply answer = work.left().isEmpty() || work.duplicateOf() != null
+                ? replies.answer(new Original(work.id(), raw, work.payments()), decision(work))
+                : partly(work, raw);
         // An HTTP sender asks for the status of its message instead.
         OutMessage message = message(answer, channel, work.id(), work.intake().label(), outcome(work));
         if (message != null) {
@@ -58,6 +79,58 @@ public final class Reply implements Stage {
         work.note(name(), (answer.type() == null ? "" : answer.type() + ": ") + answer.note());
     }
 
+    /** The answer to a message of which some transactions were left out. */
+    private org.girohub.reply.Reply partly(Work work, RawMessage raw) {
+        boolean accepted = work.outcome() == Outcome.ACCEPTED;
+        StringBuilder text = new StringBuilder();
+        try {
+            org.girohub.reply.Reply reply = replies.summary(
+                    new Summary(
+                            work.id(),
+                            raw,
+                            work.payments().isEmpty() ? null : work.payments().get(0),
+                            Map.of(accepted ? "ACTC" : "PDNG", work.keptCount(), "RJCT", work.leftCount()),
+                            List.of(),
+                            null),
+                    work.left().iterator(),
+                    text);
+            return reply.type() == null
+                    ? reply
+                    : new org.girohub.reply.Reply(
+                            reply.type(), reply.id(), text.toString(), reply.note(), reply.findings());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private PartResult result(Work work, IntakeMessage.Part part) {
+        Count all = new Count(part.transactions(), part.sum());
+        Count kept = work.left().isEmpty() ? all : work.keptCount();
+        Outcome outcome = Objects.requireNonNull(work.outcome());
+        Map<String, Count> counts = new HashMap<>();
+        List<Refused> refused = new ArrayList<>(work.left());
+        if (outcome == Outcome.ACCEPTED) {
+            counts.put("ACTC", kept);
+        } else {
+            RawMessage raw = work.raw();
+            if (raw == null && work.intake().content() instanceof byte[] bytes) {
+                TextSlice text = TextSlice.whole(new String(bytes, StandardCharsets.UTF_8));
+                raw = new RawMessage(1, null, text, null, text, List.of());
+            }
+            Set<Long> left = work.left().stream().map(Refused::number).collect(Collectors.toSet());
+            if (raw != null) {
+                replies.refused(raw, part.first() - 1, decision(work)).stream()
+                        .filter(r -> !left.contains(r.number()))
+                        .forEach(refused::add);
+            }
+            counts.put(outcome == Outcome.REPAIR ? "PDNG" : "RJCT", kept);
+        }
+        if (!work.left().isEmpty()) {
+            counts.merge("RJCT", work.leftCount(), Count::plus);
+        }
+        return new PartResult(work.intake().index(), counts, refused);
+    }
+
     private static String outcome(Work work) {
         return Objects.requireNonNull(work.outcome()).name();
     }
@@ -65,12 +138,33 @@ public final class Reply implements Stage {
     /** An answer as it is put on a channel's reply queue; null when there is none to put there. */
     static @Nullable OutMessage message(
             org.girohub.reply.Reply answer, Channel channel, String hubMessageId, String sourceName, String outcome) {
-        MessageType type = answer.type();
         String text = answer.text();
-        if (type == null || text == null || channel.kind() == Channel.Kind.HTTP) {
-            return null;
-        }
-        Map<String, Object> headers = new HashMap<>();
+        return answer.type() == null || text == null || channel.kind() == Channel.Kind.HTTP
+                ? null
+                : message(answer, text, channel, hubMessageId, sourceName, outcome, Map.of());
+    }
+
+    /** A long answer, which lies in a file below {@code large/}. */
+    static OutMessage message(
+            org.girohub.reply.Reply answer,
+            Channel channel,
+            String hubMessageId,
+            String sourceName,
+            String outcome,
+            String file) {
+        return message(answer, "", channel, hubMessageId, sourceName, outcome, Map.of("HubReplyFile", file));
+    }
+
+    private static OutMessage message(
+            org.girohub.reply.Reply answer,
+            String text,
+            Channel channel,
+            String hubMessageId,
+            String sourceName,
+            String outcome,
+            Map<String, Object> more) {
+        MessageType type = Objects.requireNonNull(answer.type());
+        Map<String, Object> headers = new HashMap<>(more);
         headers.put(Headers.MESSAGE_ID, hubMessageId);
         headers.put(Headers.MESSAGE_TYPE, type.name());
         headers.put(Headers.SOURCE, channel.name());

@@ -85,7 +85,9 @@ public final class Settle implements Stage {
         Edges.before(Step.SEND_EVENTS);
         broker.send(messages);
         Edges.after(Step.SEND_EVENTS);
-        observer.settled(work.intake().channel(), work.type(), outcome);
+        if (work.intake().part() == null) {
+            observer.settled(work.intake().channel(), work.type(), outcome); // a file counts once, not with each part
+        }
         String reason = reason(work);
         if (outcome == Outcome.REJECTED || outcome == Outcome.REPAIR) {
             observer.refused(work.intake().channel(), reason);
@@ -154,7 +156,9 @@ public final class Settle implements Stage {
         MessageFacts facts = new MessageFacts(
                 work.intake().channel(),
                 work.intake().source().name(),
-                work.intake().sourceName(),
+                work.intake().part() == null
+                        ? work.intake().sourceName()
+                        : work.intake().label(), // a file is found by its name, and not each of its parts
                 work.intake().file(),
                 work.intake().index(),
                 work.intake().count(),
@@ -162,7 +166,9 @@ public final class Settle implements Stage {
                 work.intake().sha256(),
                 work.intake().receivedAt(),
                 work.type() == null ? null : work.type().name(),
-                header == null ? null : header.messageId(),
+                work.intake().part() != null
+                        ? work.intake().part().messageId()
+                        : header == null ? null : header.messageId(),
                 header == null ? null : header.businessMessageId(),
                 header == null || header.from() == null ? null : header.from().bic());
         return new Event(

@@ -1,5 +1,6 @@
 package org.girohub.process;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
+import org.girohub.reply.Count;
+import org.girohub.reply.Refused;
 import org.girohub.routing.Channel;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,10 @@ public final class Work {
     private @Nullable String duplicateOf;
     private boolean answer;
     private boolean givenUp;
+    private List<Long> kept = List.of();
+    private List<Refused> left = List.of();
+    private BigDecimal keptSum = BigDecimal.ZERO;
+    private BigDecimal leftSum = BigDecimal.ZERO;
 
     /**
      * Work on a message.
@@ -114,13 +121,41 @@ public final class Work {
         return payments.isEmpty() ? null : payments.get(0).header();
     }
 
-    /** The hub's ids of its payments. */
+    /** The hub's ids of its payments: numbered in the message as it came, or in the file that it is a part of. */
     public List<String> transactionIds() {
+        IntakeMessage.Part part = intake.part();
+        boolean all = kept.isEmpty() && (part == null || part.transactions() == payments.size());
+        boolean numbered = all || kept.size() == payments.size();
+        String of = part == null || !numbered ? id() : part.file();
+        long before = part == null || !numbered ? 0 : part.first() - 1;
         List<String> ids = new ArrayList<>();
-        for (int i = 1; i <= payments.size(); i++) {
-            ids.add(id() + "-" + i);
+        for (int i = 0; i < payments.size(); i++) {
+            ids.add(of + "-" + (before + (all || !numbered ? i + 1 : kept.get(i))));
         }
         return ids;
+    }
+
+    /** Goes on without the transactions that are invalid. */
+    void without(List<Refused> refused, BigDecimal sumOfRefused, List<Long> numbersOfOthers, BigDecimal sumOfOthers) {
+        left = List.copyOf(refused);
+        leftSum = sumOfRefused;
+        kept = List.copyOf(numbersOfOthers);
+        keptSum = sumOfOthers;
+    }
+
+    /** The transactions that were left out because they are invalid. */
+    List<Refused> left() {
+        return left;
+    }
+
+    /** How many transactions were left out, and what they amount to. */
+    Count leftCount() {
+        return new Count(left.size(), leftSum);
+    }
+
+    /** How many transactions it goes on with when some were left out, and what they amount to. */
+    Count keptCount() {
+        return new Count(kept.size(), keptSum);
     }
 
     /** Where it goes; null before that is decided. */

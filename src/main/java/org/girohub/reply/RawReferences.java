@@ -36,13 +36,27 @@ final class RawReferences {
     private final Map<String, String> first = new HashMap<>();
     private final List<QuotedTransaction> transactions = new ArrayList<>();
 
-    private RawReferences() {}
+    private final int most;
+
+    private RawReferences(int most) {
+        this.most = most;
+    }
 
     /** What the text says. */
     record Found(References references, List<QuotedTransaction> transactions) {}
 
+    /** All transactions of a message that is not large. */
+    static List<QuotedTransaction> transactions(SafeXml xml, RawMessage raw) {
+        RawReferences read = new RawReferences(Integer.MAX_VALUE);
+        TextSlice body = raw.body();
+        if (body != null) {
+            read.scan(xml, body.text());
+        }
+        return List.copyOf(read.transactions);
+    }
+
     static Found read(SafeXml xml, MessageType type, RawMessage raw) {
-        RawReferences read = new RawReferences();
+        RawReferences read = new RawReferences(StatusReports.MOST_TRANSACTIONS + 1);
         TextSlice header = raw.header();
         TextSlice body = raw.body();
         if (header != null) {
@@ -104,7 +118,7 @@ final class RawReferences {
                         value.setLength(0);
                         if (TRANSACTIONS.contains(name)) {
                             index++;
-                            if (transactions.size() <= StatusReports.MOST_TRANSACTIONS) {
+                            if (transactions.size() < most) {
                                 transactions.add(new QuotedTransaction(
                                         Math.max(batch, 1),
                                         index,

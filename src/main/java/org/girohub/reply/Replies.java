@@ -1,7 +1,10 @@
 package org.girohub.reply;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +13,7 @@ import org.girohub.canonical.Agent;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentReturn;
 import org.girohub.canonical.PaymentReversal;
+import org.girohub.canonical.StatusReason;
 import org.girohub.canonical.StatusReport;
 import org.girohub.canonical.Transaction;
 import org.girohub.findings.Finding;
@@ -19,9 +23,11 @@ import org.girohub.journal.Trace;
 import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
+import org.girohub.message.RawMessage;
 import org.girohub.message.ReadMessage;
 import org.girohub.message.TextSlice;
 import org.girohub.mx.MxMessage;
+import org.girohub.mx.MxSplit;
 import org.girohub.mx.MxWriter;
 import org.girohub.xml.SafeXml;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +46,9 @@ public final class Replies {
     /** Answers of the 2009 family go to messages of the 2009 family; to all others the version of CBPR+ and SEPA. */
     private static final Set<String> FAMILY_2009 =
             Set.of("pain.001.001.03", "pacs.008.001.02", "pacs.009.001.02", "pacs.004.001.02");
+
+    /** Transactions of an answer that are written at a time. */
+    private static final int AT_ONCE = 200;
 
     private final Mappings mappings;
     private final MxWriter writer;
@@ -107,6 +116,118 @@ public final class Replies {
     }
 
     /**
+     * The transactions of a message that are named in what was found in it.
+     *
+     * @param before how many transactions stand before it in the file that it is a part of
+     * @param why what was found, by place
+     */
+    public List<Refused> refused(RawMessage raw, long before, Map<MxSplit.Place, List<Finding>> why) {
+        List<Refused> refused = new ArrayList<>();
+        long number = before;
+        for (QuotedTransaction transaction : RawReferences.transactions(xml, raw)) {
+            number++;
+            List<Finding> own = why.get(new MxSplit.Place(transaction.batch(), transaction.index()));
+            if (own != null) {
+                refused.add(refused(number, transaction, StatusReports.REJECTED, Reasons.of(own)));
+            }
+        }
+        return refused;
+    }
+
+    /** All transactions of a message that was not dispatched, each with its own reasons or else those of the message. */
+    public List<Refused> refused(RawMessage raw, long before, Decision decision) {
+        Map<MxSplit.Place, List<Finding>> own = new HashMap<>();
+        List<Finding> common = new ArrayList<>();
+        for (Finding finding : decision.findings()) {
+            MxSplit.Place place = MxSplit.Place.of(finding.path());
+            (place == null ? common : own.computeIfAbsent(place, p -> new ArrayList<>())).add(finding);
+        }
+        boolean pending = decision instanceof Decision.Repair;
+        String status = pending ? StatusReports.PENDING : StatusReports.REJECTED;
+        List<StatusReason> general = Reasons.of(common);
+        if (decision instanceof Decision.Duplicate duplicate) {
+            general = List.of(StatusReports.duplicate(duplicate.first()));
+        } else if (general.isEmpty()) {
+            general = List.of(Reasons.reason(
+                    "NARR",
+                    pending ? "Held for manual investigation" : "Rejected with another transaction of its message"));
+        }
+        List<Refused> refused = new ArrayList<>();
+        long number = before;
+        for (QuotedTransaction transaction : RawReferences.transactions(xml, raw)) {
+            number++;
+            List<StatusReason> reasons = Reasons.of(
+                    own.getOrDefault(new MxSplit.Place(transaction.batch(), transaction.index()), List.of()));
+            refused.add(refused(number, transaction, status, reasons.isEmpty() ? general : reasons));
+        }
+        return refused;
+    }
+
+    private static Refused refused(
+            long number, QuotedTransaction transaction, String status, List<StatusReason> reasons) {
+        return new Refused(
+                number,
+                transaction.paymentInformationId(),
+                transaction.instructionId(),
+                transaction.endToEndId(),
+                transaction.transactionId(),
+                transaction.uetr(),
+                status,
+                reasons.stream()
+                        .map(reason -> new Refused.Why(
+                                reason.reason() == null || reason.reason().code() == null
+                                        ? "NARR"
+                                        : reason.reason().code(),
+                                reason.additionalInformation()))
+                        .toList());
+    }
+
+    /**
+     * Writes the answer to a message whose transactions did not all end alike: how many have which status and what they
+     * amount to, and each of those that were not dispatched. They are taken and written some at a time.
+     *
+     * @return the answer without its text, which was written
+     */
+    public Reply summary(Summary summary, Iterator<Refused> refused, Appendable out) throws IOException {
+        MessageType type = summary.raw().type();
+        MessageType answer = type == null ? null : answerTo(type);
+        if (type == null || answer == null || answer.equals(MessageType.F21)) {
+            return Reply.none(type + " is not answered", List.of());
+        }
+        References references = RawReferences.read(xml, type, summary.raw()).references();
+        Payment first = summary.first();
+        StatusReports.Ends ends = ends(
+                answer,
+                first == null ? new StatusReports.Ends(references.to(), references.from()) : ends(first, references));
+        String id = ReplyIds.first(summary.hubMessageId());
+        String element = answer.message().equals("pain.002") ? "OrgnlPmtInfAndSts" : "TxInfAndSts";
+        String tail = "";
+        boolean begun = false;
+        do {
+            List<Refused> some = new ArrayList<>();
+            while (some.size() < AT_ONCE && refused.hasNext()) {
+                some.add(refused.next());
+            }
+            Reply part =
+                    render(reports.summary(summary, some, references, ends, answer, id), answer, id, summary.status());
+            String text = part.text();
+            if (text == null) {
+                return part;
+            }
+            int from = begun ? text.indexOf("<" + element + ">") : 0;
+            int to = text.lastIndexOf("</" + element + ">");
+            to = to < 0 ? text.length() : to + element.length() + 3;
+            if (!begun) {
+                tail = text.substring(to);
+            }
+            out.append(text, from, to);
+            begun = true;
+        } while (refused.hasNext());
+        out.append(tail);
+        return new Reply(answer, id, null, answer + " " + summary.status(), List.of());
+    }
+
+    /**
      * The answer that follows when a clearing has said more of payments that were accepted.
      *
      * @param original the sender's message, as the journal knows it
@@ -142,7 +263,9 @@ public final class Replies {
         }
         String id = ReplyIds.later(original.hubMessageId(), cause);
         StatusReports.Ends ends = ends(answer, new StatusReports.Ends(null, sender));
-        boolean all = payments.size() == original.payments().size();
+        // The payments of a part of a file are not all of the message that it was cut out of.
+        boolean all = payments.size() == original.payments().size()
+                && original.hubMessageId().indexOf('.') < 0;
         List<StatusReport> answers = answer.message().equals("pain.002")
                 ? List.of(reports.ofInitiation(said, status, all, references, transactions, ends, answer, id))
                 : reports.later(said, status, references, transactions, ends, answer, id);

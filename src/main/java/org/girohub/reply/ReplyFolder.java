@@ -13,6 +13,17 @@ import org.girohub.config.Step;
 public final class ReplyFolder {
     private ReplyFolder() {}
 
+    /** Puts an answer there that was written elsewhere on the same filesystem. What was done before is done. */
+    public static void move(Path written, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        Path target = folder.resolve(name);
+        if (Files.exists(written)) {
+            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+        } else if (!Files.exists(target)) {
+            throw new IOException("the answer " + written + " is gone, and not in " + target);
+        }
+    }
+
     /**
      * Writes an answer. Doing it again with the same name and text changes nothing.
      *

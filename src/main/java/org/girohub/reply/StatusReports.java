@@ -15,6 +15,7 @@ import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.StatusReason;
 import org.girohub.canonical.StatusReport;
+import org.girohub.canonical.TransactionsPerStatus;
 import org.girohub.findings.Finding;
 import org.girohub.message.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,7 @@ final class StatusReports {
         List<StatusReason> reasons;
         if (decision instanceof Decision.Duplicate duplicate) {
             status = REJECTED;
-            reasons = List.of(Reasons.reason(
-                    "AM05", "Duplicate of " + duplicate.first() + ", which stands: this copy alone is not processed"));
+            reasons = List.of(duplicate(duplicate.first()));
         } else if (decision instanceof Decision.Repair repair) {
             status = PENDING;
             List<StatusReason> found = Reasons.of(repair.findings());
@@ -148,6 +148,55 @@ final class StatusReports {
             }
         }
         return reports.isEmpty() ? List.of(writer.group(group)) : reports;
+    }
+
+    static StatusReason duplicate(String first) {
+        return Reasons.reason("AM05", "Duplicate of " + first + ", which stands: this copy alone is not processed");
+    }
+
+    /** What became of a message whose transactions did not all end alike, with some of those that were not dispatched. */
+    List<StatusReport> summary(
+            Summary summary,
+            List<Refused> refused,
+            References original,
+            Ends ends,
+            MessageType answer,
+            String answerId) {
+        List<TransactionsPerStatus> counts = summary.counts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> new TransactionsPerStatus(
+                        Long.toString(entry.getValue().transactions()),
+                        entry.getKey(),
+                        entry.getValue().sum()))
+                .toList();
+        List<StatusReason> reasons = summary.duplicateOf() == null
+                ? Reasons.of(summary.findings())
+                : List.of(duplicate(summary.duplicateOf()));
+        Writer writer = new Writer(original, ends, answer, answerId, summary.status());
+        if (refused.isEmpty()) {
+            return List.of(writer.report(writer.status, reasons, counts, null, List.of(), null, null, List.of()));
+        }
+        return refused.stream()
+                .map(transaction -> writer.report(
+                        writer.status,
+                        reasons,
+                        counts,
+                        null,
+                        List.of(),
+                        new QuotedTransaction(
+                                        1,
+                                        1,
+                                        transaction.paymentInformationId(),
+                                        transaction.instructionId(),
+                                        transaction.endToEndId(),
+                                        transaction.transactionId(),
+                                        transaction.uetr())
+                                .original(original, false),
+                        transaction.status(),
+                        transaction.reasons().stream()
+                                .map(why -> Reasons.reason(why.code(), why.texts()))
+                                .toList()))
+                .toList();
     }
 
     /** What the clearing said of a payment later, passed on under the original sender's own references. */
@@ -252,7 +301,7 @@ final class StatusReports {
         }
 
         StatusReport group(List<StatusReason> reasons) {
-            return report(status, reasons, null, List.of(), null, null, List.of());
+            return report(status, reasons, List.of(), null, List.of(), null, null, List.of());
         }
 
         StatusReport transaction(
@@ -264,6 +313,7 @@ final class StatusReports {
             return report(
                     cbpr ? null : status,
                     group,
+                    List.of(),
                     batches ? status : null,
                     batch,
                     transaction.original(original, cbpr),
@@ -275,6 +325,7 @@ final class StatusReports {
             return report(
                     null,
                     List.of(),
+                    List.of(),
                     null,
                     List.of(),
                     transaction.original(original, original.isCbprPlus()),
@@ -285,12 +336,13 @@ final class StatusReports {
         private StatusReport report(
                 @Nullable String groupStatus,
                 List<StatusReason> groupReasons,
+                List<TransactionsPerStatus> counts,
                 @Nullable String batchStatus,
                 List<StatusReason> batchReasons,
                 org.girohub.canonical.@Nullable OriginalTransaction transaction,
                 @Nullable String transactionStatus,
                 List<StatusReason> reasons) {
-            boolean ofTransactionsOnly = original.isCbprPlus() && transaction != null;
+            boolean ofTransactionsOnly = original.isCbprPlus() && transaction != null && counts.isEmpty();
             return new StatusReport(
                     header,
                     ends.answering(),
@@ -304,7 +356,7 @@ final class StatusReports {
                     ofTransactionsOnly ? null : original.controlSum(),
                     groupStatus,
                     groupReasons,
-                    List.of(),
+                    counts,
                     null,
                     null,
                     batchStatus,

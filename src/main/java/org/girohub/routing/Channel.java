@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param replies whether the sender is answered
  * @param profiles market practice that messages must keep; empty when what they claim (business service) decides
  * @param strictness how deviations of statements from the standard are taken that can still be read
+ * @param whenSomeAreBad what becomes of a message of which some transactions are invalid and others are not
  * @param answersOf the scheme whose clearing answers through this channel; null for a channel of payments
  */
 public record Channel(
@@ -23,9 +24,18 @@ public record Channel(
         boolean replies,
         List<String> profiles,
         Strictness strictness,
+        WhenSomeAreBad whenSomeAreBad,
         @Nullable String answersOf) {
     public Channel {
         profiles = List.copyOf(profiles);
+    }
+
+    /** What becomes of a message of which some transactions are invalid and others are not. */
+    public enum WhenSomeAreBad {
+        /** All of it is rejected. */
+        WHOLE_FILE,
+        /** Those are rejected, and the others dispatched. */
+        PER_TRANSACTION
     }
 
     /** The kinds of channel. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Channels {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,62}");
     private static final Set<String> KEYS =
-            Set.of("name", "kind", "queue", "replies", "profiles", "reading", "answers-of");
+            Set.of("name", "kind", "queue", "replies", "profiles", "reading", "when-some-are-bad", "answers-of");
 
     private final Map<String, Channel> byName = new LinkedHashMap<>();
 
@@ -102,6 +102,7 @@ public final class Channels {
                 replies == null ? answers == null : replies.flag(),
                 profiles == null ? List.of() : profiles.texts(),
                 strictness(item.get("reading")),
+                whenSomeAreBad(item.get("when-some-are-bad")),
                 answers == null ? null : answers.text());
     }
 
@@ -113,6 +114,18 @@ public final class Channels {
             case "strict" -> Strictness.STRICT;
             case "lenient" -> Strictness.LENIENT;
             default -> throw reading.refuse("reading is strict or lenient, not '" + reading.text() + "'");
+        };
+    }
+
+    private static Channel.WhenSomeAreBad whenSomeAreBad(@Nullable Yaml policy) {
+        if (policy == null) {
+            return Channel.WhenSomeAreBad.WHOLE_FILE;
+        }
+        return switch (policy.text()) {
+            case "whole-file" -> Channel.WhenSomeAreBad.WHOLE_FILE;
+            case "per-transaction" -> Channel.WhenSomeAreBad.PER_TRANSACTION;
+            default ->
+                throw policy.refuse("when-some-are-bad is whole-file or per-transaction, not '" + policy.text() + "'");
         };
     }
 

@@ -90,9 +90,11 @@ final class StreamValidator {
             State state = message == null ? new State(null) : message;
             message = null;
             if (part == null) {
-                state.keep(findings.stream()
-                        .filter(finding -> finding.level().compareTo(upTo) <= 0)
-                        .toList());
+                state.keep(
+                        findings.stream()
+                                .filter(finding -> finding.level().compareTo(upTo) <= 0)
+                                .toList(),
+                        false);
                 if (type != null
                         && upTo.compareTo(Level.PRACTICE) >= 0
                         && findings.stream().noneMatch(StreamValidator::broken)) {
@@ -104,7 +106,7 @@ final class StreamValidator {
                 state.last();
             }
             if (doubt != null) {
-                state.keep(List.of(doubt));
+                state.keep(List.of(doubt), false);
             }
             sink.message(state.verdict(index, type, part == null ? state.units : part.number()));
         }
@@ -118,6 +120,7 @@ final class StreamValidator {
             private final Listed listed = new Listed();
             private final Listed listedPractice = new Listed();
             private boolean sound = true;
+            private long outside;
             private long units;
 
             State(@Nullable MxPart head) {
@@ -159,7 +162,7 @@ final class StreamValidator {
                 if (stage == StreamRule.Stage.UNIT) {
                     units++;
                     if (part.unit() == null) {
-                        keep(found);
+                        keep(found, true);
                         return found;
                     }
                 }
@@ -181,7 +184,7 @@ final class StreamValidator {
                 List<Finding> placed = found.isEmpty()
                         ? List.of()
                         : found.stream().map(part.places()::place).toList();
-                keep(placed);
+                keep(placed, stage == StreamRule.Stage.UNIT);
                 return placed;
             }
 
@@ -198,8 +201,9 @@ final class StreamValidator {
                 }
             }
 
-            void keep(List<Finding> findings) {
+            void keep(List<Finding> findings, boolean ofUnit) {
                 for (Finding finding : findings) {
+                    outside += finding.isError() && !ofUnit ? 1 : 0;
                     (finding.level() == Level.PRACTICE ? listedPractice : listed).add(finding);
                 }
             }
@@ -207,6 +211,7 @@ final class StreamValidator {
             /** What is said once about the message. */
             void last() {
                 about.forEach(listed::add);
+                outside += about.stream().filter(Finding::isError).count();
             }
 
             StreamVerdict verdict(int index, @Nullable MessageType type, long number) {
@@ -227,7 +232,7 @@ final class StreamValidator {
                             "There are " + more + " more findings, which are not listed; " + errors
                                     + " in all are errors."));
                 }
-                return new StreamVerdict(index, type, null, errors == 0, findings, number);
+                return new StreamVerdict(index, type, null, errors == 0, findings, outside, number);
             }
         }
     }

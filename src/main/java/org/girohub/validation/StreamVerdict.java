@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param original the type behind a service message; null for others
  * @param valid whether nothing that was found makes it invalid, listed or not
  * @param findings the first of them, in the order of the levels; how many more there are is the last one
+ * @param outside errors that are not about one of its units; meant for messages that have units
  * @param units how many units (transactions, entries) it has
  */
 public record StreamVerdict(
@@ -22,6 +23,7 @@ public record StreamVerdict(
         @Nullable MessageType original,
         boolean valid,
         List<Finding> findings,
+        long outside,
         long units) {
     public StreamVerdict {
         findings = List.copyOf(findings);
@@ -33,6 +35,12 @@ public record StreamVerdict(
                 ? mt.original().type()
                 : null;
         return new StreamVerdict(
-                verdict.raw().index(), verdict.raw().type(), original, verdict.valid(), verdict.findings(), 1);
+                verdict.raw().index(),
+                verdict.raw().type(),
+                original,
+                verdict.valid(),
+                verdict.findings(),
+                verdict.findings().stream().filter(Finding::isError).count(),
+                1);
     }
 }

@@ -189,7 +189,7 @@ public final class Validator {
         Inlet inlet = Inlet.of(input);
         Finding refused = inlet.refused();
         if (refused != null) {
-            sink.message(new StreamVerdict(1, null, null, false, List.of(refused), 0));
+            sink.message(new StreamVerdict(1, null, null, false, List.of(refused), 1, 0));
         } else if (inlet.xml()) {
             new StreamValidator(this, mxRules, mxCodes, profiles)
                     .validate(inlet, upTo, practices, LocalDate.now(clock), sink);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
@@ -32,6 +33,7 @@ final class HubFixture implements AutoCloseable {
 
     private final Path home;
     private final Settings settings;
+    private final Installation installation;
     private Hub hub;
 
     HubFixture(Path home) {
@@ -39,9 +41,14 @@ final class HubFixture implements AutoCloseable {
     }
 
     HubFixture(Path home, Path root) {
+        this(home, root, settings -> settings);
+    }
+
+    HubFixture(Path home, Path root, UnaryOperator<Settings> change) {
         this.home = home;
-        settings = settings(home);
-        hub = Hub.start(settings, new Installation(root));
+        settings = change.apply(settings(home));
+        installation = new Installation(root);
+        hub = Hub.start(settings, installation);
     }
 
     static Settings settings(Path home) {
@@ -65,7 +72,7 @@ final class HubFixture implements AutoCloseable {
 
     void restart() {
         hub.stop();
-        hub = Hub.start(settings, new Installation(ROOT));
+        hub = Hub.start(settings, installation);
     }
 
     /** Drops a file as a good sender does: under a temporary name, then renamed. */
@@ -87,7 +94,7 @@ final class HubFixture implements AutoCloseable {
     /** The messages under a name, once so many are settled. */
     List<Trace> settled(String name, int count) {
         List<Trace> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> {
                     found.clear();
@@ -136,6 +143,21 @@ final class HubFixture implements AutoCloseable {
                 return (TextMessage) message;
             }
         }
+    }
+
+    /** Takes all messages from a queue; a long one is not browsed to its end. */
+    List<Message> drain(String queue) throws JMSException {
+        List<Message> messages = new ArrayList<>();
+        try (Connection connection = hub.broker().connectionFactory().createConnection()) {
+            connection.start();
+            Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
+            try (MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
+                for (Message message = consumer.receive(2_000); message != null; message = consumer.receive(2_000)) {
+                    messages.add(message);
+                }
+            }
+        }
+        return messages;
     }
 
     /** All files below a folder of the home folder, by their paths in it. */

@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.CamelContext;
 import org.girohub.message.Outcome;
+import org.girohub.process.FileProgress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,38 @@ public final class Watch implements AutoCloseable {
     /** All metrics in Prometheus' text format. */
     public String scrape() {
         return registry.scrape();
+    }
+
+    /** Shows the large files in work. */
+    public void files(Supplier<List<FileProgress.View>> files) {
+        Gauge.builder("girohub.files", files, f -> f.get().size())
+                .description("Large files in work")
+                .register(registry);
+        gauge("total", files, FileProgress.View::total);
+        gauge("sent", files, FileProgress.View::sent);
+        gauge("done", files, FileProgress.View::done);
+        register("type=Files", new Files(files), FilesMXBean.class);
+    }
+
+    private void gauge(String state, Supplier<List<FileProgress.View>> files, ToLongFunction<FileProgress.View> what) {
+        Gauge.builder("girohub.file.transactions", files, f -> f.get().stream()
+                        .mapToLong(what)
+                        .sum())
+                .description("Transactions of the large files in work: all, handed to be processed, done")
+                .tag("state", state)
+                .register(registry);
+    }
+
+    private record Files(Supplier<List<FileProgress.View>> files) implements FilesMXBean {
+        @Override
+        public int getCount() {
+            return files.get().size();
+        }
+
+        @Override
+        public List<FileBean> getFiles() {
+            return files.get().stream().map(FileBean::new).toList();
+        }
     }
 
     /** Shows a queue's depth and age as metrics. */

@@ -1,0 +1,262 @@
+package org.girohub.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.girohub.bench.BigFiles;
+import org.girohub.config.Settings;
+import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
+import org.girohub.journal.Trace;
+import org.girohub.message.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are too large for one message: checked whole, cut into parts, counted, answered once. */
+class LargeFilesTest {
+    private static final Pattern AMOUNT = Pattern.compile("<IntrBkSttlmAmt Ccy=\"EUR\">([0-9.]+)<");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path folder;
+
+    private HubFixture hub(Path root) {
+        return new HubFixture(folder.resolve("home"), root, settings -> settings.with(Settings.LARGE_FILE, "20000")
+                .with(Settings.PART_SIZE, "40")
+                .with(Settings.PARTS_AHEAD, "3")
+                .with(Settings.FILE_PROGRESS, "1"));
+    }
+
+    /** An installation in which the channel corporate lets good transactions go without the bad ones. */
+    private Path perTransaction() throws IOException {
+        Path root = folder.resolve("root");
+        Files.createDirectories(root.resolve("routes"));
+        for (String same : List.of("schemas", "mappings", "samples")) {
+            Files.createSymbolicLink(root.resolve(same), HubFixture.ROOT.resolve(same));
+        }
+        try (Stream<Path> routes = Files.list(HubFixture.ROOT.resolve("routes"))) {
+            for (Path route : routes.toList()) {
+                Files.copy(route, root.resolve("routes").resolve(route.getFileName()));
+            }
+        }
+        Path channels = root.resolve("routes/channels.yaml");
+        Files.writeString(
+                channels,
+                Files.readString(channels)
+                        .replace(
+                                "{ name: corporate, kind: folder }",
+                                "{ name: corporate, kind: folder, when-some-are-bad: per-transaction }"));
+        return root;
+    }
+
+    private static String pain001(int count, int inEach) throws IOException {
+        StringWriter out = new StringWriter();
+        BigFiles.pain001(count, inEach, out);
+        return out.toString();
+    }
+
+    private static Trace file(HubFixture hub, String name) {
+        Trace trace = hub.settled(name);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(hub.files("large")).isEmpty());
+        return trace;
+    }
+
+    private static List<String> ids(List<Message> messages) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (Message message : messages) {
+            ids.addAll(
+                    Arrays.asList(message.getStringProperty("HubTransactionId").split(",")));
+        }
+        return ids;
+    }
+
+    private static BigDecimal sum(List<Message> clearing) throws Exception {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Message message : clearing) {
+            Matcher amount = AMOUNT.matcher(((TextMessage) message).getText());
+            while (amount.find()) {
+                sum = sum.add(new BigDecimal(amount.group(1)));
+            }
+        }
+        return sum;
+    }
+
+    private static String answer(HubFixture hub) throws IOException {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(hub.files("outbound")).hasSize(1));
+        return Files.readString(
+                hub.home().resolve("outbound").resolve(hub.files("outbound").get(0)));
+    }
+
+    @Test
+    void everyTransactionGoesOnceUnderItsNumberInTheFileAndTheFileIsAnsweredOnce() throws Exception {
+        try (HubFixture hub = hub(HubFixture.ROOT)) {
+            hub.drop("corporate", "big.xml", pain001(530, 50));
+            Trace trace = file(hub, "big.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
+            String[] all = LongStream.rangeClosed(1, 530)
+                    .mapToObj(i -> trace.hubMessageId() + "-" + i)
+                    .toArray(String[]::new);
+            List<Message> clearing = hub.drain("clearing.sepa-sct");
+            assertThat(clearing).hasSize(14);
+            assertThat(ids(clearing)).containsExactlyInAnyOrder(all);
+            assertThat(ids(hub.drain("ledger.postings"))).containsExactlyInAnyOrder(all);
+            assertThat(pain001(530, 50)).contains("<CtrlSum>" + sum(clearing).toPlainString() + "</CtrlSum>");
+            String answer = answer(hub);
+            assertThat(answer)
+                    .contains(
+                            "<OrgnlMsgId>BIG-530</OrgnlMsgId>",
+                            "<OrgnlNbOfTxs>530</OrgnlNbOfTxs>",
+                            "<GrpSts>ACTC</GrpSts>")
+                    .contains("<DtldNbOfTxs>530</DtldNbOfTxs><DtldSts>ACTC</DtldSts>");
+            assertThat(hub.files("archive")).singleElement().asString().endsWith("/big.xml");
+            assertThat(trace.events()).extracting(e -> e.step()).contains("received", "check", "settled");
+            // a payment leads to its part, and the part to the file's message id
+            Trace part = hub.hub().journal().trace(trace.hubMessageId() + "-81").get(0);
+            assertThat(part.hubMessageId()).isEqualTo(trace.hubMessageId() + ".3");
+            assertThat(part.message().messageId()).isEqualTo("BIG-530");
+            assertThat(hub.hub().journal().trace("BIG-530"))
+                    .as("the file, and not its parts")
+                    .singleElement()
+                    .satisfies(t -> assertThat(t.hubMessageId()).isEqualTo(trace.hubMessageId()));
+            assertThat(hub.browse("hub.parts")).isEmpty();
+            assertThat(hub.browse("hub.files")).isEmpty();
+
+            hub.drop("corporate", "again.xml", pain001(530, 50));
+            Trace again = file(hub, "again.xml");
+            assertThat(again.outcome()).isEqualTo(Outcome.DUPLICATE);
+            assertThat(again.duplicateOf()).isEqualTo(trace.hubMessageId());
+            assertThat(hub.browse("ledger.postings")).isEmpty();
+        }
+    }
+
+    @Test
+    void oneBadTransactionRejectsTheWholeFileBeforeAnyGoes() throws Exception {
+        try (HubFixture hub = hub(HubFixture.ROOT)) {
+            hub.drop("corporate", "bad.xml", bad(pain001(200, 50), 199));
+            Trace trace = file(hub, "bad.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.REJECTED);
+            assertThat(hub.browse("clearing.sepa-sct")).isEmpty();
+            assertThat(hub.browse("ledger.postings")).isEmpty();
+            assertThat(hub.files("rejected")).containsExactly("corporate/bad.xml", "corporate/bad.xml.findings.json");
+            assertThat(Files.readString(hub.home().resolve("rejected/corporate/bad.xml.findings.json")))
+                    .contains("/PmtInf[4]/CdtTrfTxInf[49]/");
+            assertThat(answer(hub))
+                    .contains("<GrpSts>RJCT</GrpSts>", "<DtldNbOfTxs>200</DtldNbOfTxs><DtldSts>RJCT</DtldSts>")
+                    .contains("<OrgnlEndToEndId>E2E-2026-11-199</OrgnlEndToEndId>");
+            // mended, it goes: nothing was claimed
+            hub.drop("corporate", "good.xml", pain001(200, 50));
+            assertThat(file(hub, "good.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
+        }
+    }
+
+    /** Puts an element into a transaction that does not belong there. */
+    private static String bad(String message, int number) {
+        String id = "<EndToEndId>E2E-2026-11-" + number + "</EndToEndId>";
+        return message.replace(id, id + "<Nonsense/>");
+    }
+
+    @Test
+    void perTransactionTheGoodOnesGoAndTheBadOnesAreAnswered() throws Exception {
+        try (HubFixture hub = hub(perTransaction())) {
+            hub.drop("corporate", "some.xml", bad(bad(pain001(200, 50), 3), 120));
+            Trace trace = file(hub, "some.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
+            String[] good = LongStream.rangeClosed(1, 200)
+                    .filter(i -> i != 3 && i != 120)
+                    .mapToObj(i -> trace.hubMessageId() + "-" + i)
+                    .toArray(String[]::new);
+            assertThat(ids(hub.drain("clearing.sepa-sct"))).containsExactlyInAnyOrder(good);
+            assertThat(ids(hub.drain("ledger.postings"))).containsExactlyInAnyOrder(good);
+            assertThat(answer(hub))
+                    .contains("<GrpSts>PART</GrpSts>")
+                    .contains("<DtldNbOfTxs>198</DtldNbOfTxs><DtldSts>ACTC</DtldSts>")
+                    .contains("<DtldNbOfTxs>2</DtldNbOfTxs><DtldSts>RJCT</DtldSts>")
+                    .contains("<OrgnlPmtInfId>P-1</OrgnlPmtInfId>", "<OrgnlPmtInfId>P-3</OrgnlPmtInfId>")
+                    .contains("<OrgnlEndToEndId>E2E-2026-11-3</OrgnlEndToEndId>")
+                    .contains("<OrgnlEndToEndId>E2E-2026-11-120</OrgnlEndToEndId>");
+        }
+    }
+
+    @Test
+    void perTransactionHoldsForSmallBatchesToo() throws Exception {
+        try (HubFixture hub = hub(perTransaction())) {
+            hub.drop("corporate", "small.xml", bad(pain001(6, 3), 4));
+            Trace trace = hub.settled("small.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
+            String id = trace.hubMessageId();
+            assertThat(ids(hub.drain("ledger.postings")))
+                    .containsExactlyInAnyOrder(id + "-1", id + "-2", id + "-3", id + "-5", id + "-6");
+            assertThat(trace.findings()).filteredOn(Finding::isError).isNotEmpty();
+            assertThat(answer(hub))
+                    .contains("<GrpSts>PART</GrpSts>", "<OrgnlEndToEndId>E2E-2026-11-4</OrgnlEndToEndId>")
+                    .doesNotContain("E2E-2026-11-5");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithTheFileItselfRejectsItUnderAnyPolicy() throws Exception {
+        try (HubFixture hub = hub(perTransaction())) {
+            hub.drop("corporate", "sum.xml", pain001(100, 50).replaceFirst("<CtrlSum>", "<CtrlSum>9"));
+            Trace sum = file(hub, "sum.xml");
+            assertThat(sum.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(sum.findings()).extracting(Finding::code).contains(FindingCode.CONTROL_SUM);
+            hub.drop("corporate", "cut.xml", pain001(100, 50).substring(0, 70_000));
+            assertThat(file(hub, "cut.xml").outcome()).isEqualTo(Outcome.REJECTED);
+            String twice = pain001(100, 50);
+            int uetr = twice.indexOf("<UETR>") + 6;
+            String first = twice.substring(uetr, uetr + 36);
+            int last = twice.lastIndexOf("<UETR>") + 6;
+            hub.drop("corporate", "twice.xml", twice.substring(0, last) + first + twice.substring(last + 36));
+            Trace repeated = file(hub, "twice.xml");
+            assertThat(repeated.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(repeated.findings()).extracting(Finding::code).contains(FindingCode.REPEATED_WITHIN);
+            assertThat(hub.browse("ledger.postings")).isEmpty();
+        }
+    }
+
+    @Test
+    void aStopInTheMiddleGoesOnAfterTheStart() throws Exception {
+        try (HubFixture hub = hub(HubFixture.ROOT)) {
+            hub.drop("corporate", "big.xml", pain001(2000, 500));
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> hub.hub().broker().depth("ledger.postings").orElse(0L) > 200);
+            hub.restart();
+            assertThat(hub.hub().broker().depth("ledger.postings").orElse(0L)).isLessThan(2000);
+            Trace trace = file(hub, "big.xml");
+            assertThat(trace.outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(ids(hub.drain("ledger.postings"))).hasSize(2000).doesNotHaveDuplicates();
+            assertThat(ids(hub.drain("clearing.sepa-sct"))).hasSize(2000).doesNotHaveDuplicates();
+            assertThat(answer(hub)).contains("<DtldNbOfTxs>2000</DtldNbOfTxs><DtldSts>ACTC</DtldSts>");
+        }
+    }
+
+    @Test
+    void aFileBeyondTheLargestIsRejectedUnread() throws Exception {
+        try (HubFixture hub = new HubFixture(
+                folder.resolve("home"), HubFixture.ROOT, settings -> settings.with(Settings.LARGE_FILE, "20000")
+                        .with(Settings.LARGEST_FILE, "1"))) {
+            hub.drop("corporate", "huge.xml", pain001(1100, 500));
+            Trace trace = hub.settled("huge.xml");
+            assertThat(trace.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(trace.findings()).extracting(Finding::message).anyMatch(m -> m.contains("files.largest-mb"));
+            await().untilAsserted(() -> assertThat(hub.files("rejected")).contains("corporate/huge.xml"));
+        }
+    }
+}
