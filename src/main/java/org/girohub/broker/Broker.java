@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
@@ -36,14 +37,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Broker implements AutoCloseable {
     private final @Nullable EmbeddedBroker embedded;
     private final ActiveMQConnectionFactory factory;
+    private final ActiveMQConnectionFactory careful;
     private final ConnectionFactory consuming;
     private final Deque<Session> idle = new ArrayDeque<>();
     private @Nullable Connection connection;
 
-    private Broker(@Nullable EmbeddedBroker embedded, ActiveMQConnectionFactory factory) {
+    private Broker(@Nullable EmbeddedBroker embedded, Supplier<ActiveMQConnectionFactory> factories) {
         this.embedded = embedded;
-        this.factory = factory;
+        factory = guarded(factories.get());
+        careful = guarded(factories.get());
+        careful.setConsumerWindowSize(0);
         this.consuming = Edges.on() ? EdgedConnections.wrap(factory) : factory;
+    }
+
+    private static ActiveMQConnectionFactory guarded(ActiveMQConnectionFactory factory) {
         // No object is ever made of what a message carries.
         factory.setDeserializationDenyList("*");
         factory.setDeserializationAllowList("none");
@@ -52,6 +59,7 @@ public final class Broker implements AutoCloseable {
         factory.setBlockOnDurableSend(true);
         // Without it the client answers sends itself, before the broker has.
         factory.setConfirmationWindowSize(1024 * 1024);
+        return factory;
     }
 
     /**
@@ -67,16 +75,19 @@ public final class Broker implements AutoCloseable {
                     settings.get(Settings.BROKER_PORT),
                     settings.get(Settings.BROKER_MEMORY),
                     settings.get(Settings.RETRY_DELAY),
+                    settings.get(Settings.HELD_DAYS),
                     queues);
-            ActiveMQConnectionFactory factory =
-                    new ActiveMQConnectionFactory(embedded.url(), LoopbackSecurity.HUB, embedded.password());
-            return new Broker(embedded, factory);
+            return new Broker(
+                    embedded,
+                    () -> new ActiveMQConnectionFactory(embedded.url(), LoopbackSecurity.HUB, embedded.password()));
         }
         String user = settings.get(Settings.BROKER_USER);
-        ActiveMQConnectionFactory factory = user.isEmpty()
-                ? new ActiveMQConnectionFactory(url)
-                : new ActiveMQConnectionFactory(url, user, password(settings.get(Settings.BROKER_PASSWORD_FILE)));
-        return new Broker(null, factory);
+        String password = user.isEmpty() ? "" : password(settings.get(Settings.BROKER_PASSWORD_FILE));
+        return new Broker(
+                null,
+                () -> user.isEmpty()
+                        ? new ActiveMQConnectionFactory(url)
+                        : new ActiveMQConnectionFactory(url, user, password));
     }
 
     private static String password(String file) {
@@ -209,6 +220,18 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Takes and sends in a transaction of its own; all of it is durable when it returns, and nothing is changed when it throws. */
+    public <T> T exchange(Exchange.Work<T> work) {
+        try {
+            // Nothing is read ahead: of what is viewed only one message at a time is in memory, and none is kept from
+            // others.
+            // (With reading ahead Artemis ends a browser as soon as the client is ahead of the broker.)
+            return Exchange.run(careful.createConnection(), work);
+        } catch (JMSException e) {
+            throw new BrokerException("the broker does not do it: " + e.getMessage(), e);
+        }
+    }
+
     private synchronized Session take() throws JMSException {
         Session ready = idle.poll();
         if (ready != null) {
@@ -255,6 +278,7 @@ public final class Broker implements AutoCloseable {
     public void close() {
         drop();
         factory.close();
+        careful.close();
         if (embedded != null) {
             embedded.close();
         }

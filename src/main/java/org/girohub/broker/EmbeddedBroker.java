@@ -28,12 +28,15 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
  * a queue grows, open to this machine only.
  */
 final class EmbeddedBroker implements AutoCloseable {
+    /** A queue that nothing stays on. */
+    private static final String NOWHERE = "hub.nowhere";
+
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final int serverId;
     private final String password;
     private int port;
 
-    EmbeddedBroker(Path folder, int port, int memoryMb, long retryDelay, Collection<String> queues) {
+    EmbeddedBroker(Path folder, int port, int memoryMb, long retryDelay, int heldDays, Collection<String> queues) {
         SecureRandom random = new SecureRandom();
         byte[] secret = new byte[24];
         random.nextBytes(secret);
@@ -42,7 +45,7 @@ final class EmbeddedBroker implements AutoCloseable {
         serverId = random.nextInt(1, Integer.MAX_VALUE);
         ConfigurationImpl configuration = new ConfigurationImpl();
         try {
-            configure(configuration, folder, port, memoryMb, retryDelay, queues);
+            configure(configuration, folder, port, memoryMb, retryDelay, heldDays, queues);
             embedded.setConfiguration(configuration);
             embedded.setSecurityManager(new LoopbackSecurity(password));
             embedded.start();
@@ -64,6 +67,7 @@ final class EmbeddedBroker implements AutoCloseable {
             int port,
             int memoryMb,
             long retryDelay,
+            int heldDays,
             Collection<String> queues)
             throws Exception {
         configuration.setName("girohub");
@@ -118,6 +122,18 @@ final class EmbeddedBroker implements AutoCloseable {
                 .setMaxRedeliveryDelay(60_000)
                 .setNoExpiry(true);
         configuration.addAddressSetting("#", standard);
+        // Duplicates are let go in time, and go nowhere then: the first ones stand.
+        configuration.addAddressSetting(
+                Queues.HELD,
+                new AddressSettings()
+                        .setNoExpiry(false)
+                        .setExpiryDelay(TimeUnit.DAYS.toMillis(heldDays))
+                        .setExpiryAddress(SimpleString.of(NOWHERE)));
+        configuration.addQueueConfiguration(QueueConfiguration.of(NOWHERE)
+                .setAddress(NOWHERE)
+                .setRoutingType(RoutingType.ANYCAST)
+                .setPurgeOnNoConsumers(true)
+                .setAutoCreateAddress(true));
 
         Role hub = new Role(
                 LoopbackSecurity.HUB, true, true, true, true, true, true, true, true, true, true, false, false);
@@ -128,7 +144,8 @@ final class EmbeddedBroker implements AutoCloseable {
         configuration.putSecurityRoles(Queues.CLEARING_PREFIX + "#", Set.of(hub, takes));
         configuration.putSecurityRoles(Queues.LEDGER, Set.of(hub, takes));
         configuration.putSecurityRoles(Queues.REPLIES_PREFIX + "#", Set.of(hub, takes));
-        configuration.putSecurityRoles(Queues.REPAIR, Set.of(hub, takes));
+        // Others look at what is in repair; only the hub takes it, for each act on it is recorded.
+        configuration.putSecurityRoles(Queues.REPAIR, Set.of(hub, looks()));
 
         for (String queue : queues) {
             configuration.addQueueConfiguration(QueueConfiguration.of(queue)
@@ -137,6 +154,23 @@ final class EmbeddedBroker implements AutoCloseable {
                     .setDurable(true)
                     .setAutoCreateAddress(true));
         }
+    }
+
+    private static Role looks() {
+        return new Role(
+                LoopbackSecurity.PEER,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false);
     }
 
     private static Role peer(boolean send, boolean consume) {

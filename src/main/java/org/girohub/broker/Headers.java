@@ -21,6 +21,11 @@ public final class Headers {
     /** Why a message is in repair: the first finding. */
     public static final String REASON = "HubReason";
 
+    /** On repairs: the codes of all errors, each between commas, so that a selector finds one. */
+    public static final String CODES = "HubCodes";
+    /** How often the message was gone through, from 1; one more with each act of a person. */
+    public static final String ROUND = "HubRound";
+
     /** What {@link #SCHEMA_VERSION} says. */
     public static final String VERSION = "1";
 

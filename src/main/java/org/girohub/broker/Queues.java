@@ -6,6 +6,8 @@ public final class Queues {
     public static final String INTAKE = "hub.intake";
     /** What a person has to look at. */
     public static final String REPAIR = "hub.repair";
+    /** Releases and edits of what is in repair that wait for a second person. */
+    public static final String PROPOSALS = "hub.proposals";
     /** What happened, for the journal. */
     public static final String EVENTS = "hub.events";
     /** Rejected messages, on their way into the rejected folder. */

@@ -30,6 +30,11 @@ public final class Output {
         out.print(text);
     }
 
+    /** Bytes as they are. */
+    void bytes(byte[] content) {
+        out.write(content, 0, content.length);
+    }
+
     void error(String text) {
         out.flush();
         err.println("girohub: " + text);

@@ -44,6 +44,8 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new CanonicalCommand(out))
                 .addSubcommand(new TranslateCommand(out))
                 .addSubcommand(new TraceCommand(out))
+                .addSubcommand(new RepairCommand(out))
+                .addSubcommand(new OperatorCommand(out))
                 .addSubcommand(new CrashTestCommand(out));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

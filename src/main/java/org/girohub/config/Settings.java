@@ -161,6 +161,26 @@ public final class Settings {
             "Milliseconds for which a file must have stayed unchanged before it is taken. Raise it for senders that"
                     + " write slowly and without a temporary name.");
 
+    public static final Setting<String> OPERATORS_FILE = Setting.text(
+            "repair.operators-file",
+            "",
+            "File of the people who may act on messages in repair, written by `girohub operator`; by default"
+                    + " operators.yaml in the home folder. Without it nobody may act, and everybody on this machine may"
+                    + " look.");
+
+    public static final Setting<Boolean> SECOND_PERSON = Setting.flag(
+            "repair.second-person",
+            true,
+            "Whether a release or an edit of a message in repair waits until a second person approves it.");
+
+    public static final Setting<Integer> HELD_DAYS = Setting.number(
+            "held.days",
+            30,
+            1,
+            3650,
+            "Days for which duplicates are kept on hub.held of the embedded broker; then they are let go, for the"
+                    + " first ones stand.");
+
     public static final Setting<Integer> STOP_TIMEOUT =
             Setting.number("stop.timeout-s", 25, 1, 600, "Seconds that a stop waits for the work in hand.");
 
@@ -188,6 +208,9 @@ public final class Settings {
             FILE_PROGRESS,
             FOLDER_POLL,
             FOLDER_SETTLE,
+            OPERATORS_FILE,
+            SECOND_PERSON,
+            HELD_DAYS,
             STOP_TIMEOUT);
 
     private final Map<String, Object> values;
@@ -284,6 +307,12 @@ public final class Settings {
     public Path storeFile() {
         String file = get(STORE_FILE);
         return file.isEmpty() ? home().resolve("store").resolve("journal.db") : path(file);
+    }
+
+    /** The file of the operators. */
+    public Path operatorsFile() {
+        String file = get(OPERATORS_FILE);
+        return file.isEmpty() ? home().resolve("operators.yaml") : path(file);
     }
 
     private static Path path(String text) {

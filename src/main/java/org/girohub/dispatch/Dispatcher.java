@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
@@ -17,6 +18,7 @@ import org.girohub.canonical.PaymentReversal;
 import org.girohub.canonical.Transaction;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.findings.Severity;
 import org.girohub.mapping.CanonicalJson;
 import org.girohub.mapping.Loss;
 import org.girohub.mapping.Mappings;
@@ -87,6 +89,20 @@ public final class Dispatcher {
      * @param transactionIds the hub's ids of the payments
      */
     public Plan plan(ReadMessage source, List<Payment> payments, String hubMessageId, List<String> transactionIds) {
+        return plan(source, payments, hubMessageId, transactionIds, finding -> false);
+    }
+
+    /**
+     * The same, for a message that a person looked at.
+     *
+     * @param released whether it goes out in spite of a finding
+     */
+    public Plan plan(
+            ReadMessage source,
+            List<Payment> payments,
+            String hubMessageId,
+            List<String> transactionIds,
+            Predicate<Finding> released) {
         List<Finding> findings = new ArrayList<>();
         List<String> rules = new ArrayList<>();
         Map<Lane, List<Integer>> lanes = new LinkedHashMap<>();
@@ -131,6 +147,7 @@ public final class Dispatcher {
                         findings));
             }
         }
+        findings.replaceAll(f -> f.isError() && released.test(f) ? f.as(Severity.WARNING) : f);
         boolean refused = findings.stream().anyMatch(Finding::isError);
         return new Plan(
                 refused ? List.of() : outgoing, rules.stream().distinct().toList(), findings);

@@ -540,7 +540,8 @@ public enum FindingCode {
             4003,
             ERROR,
             Level.RULES,
-            "The total interbank settlement amount is not the sum of the transactions' settlement amounts in one currency.",
+            "The total interbank settlement amount is not the sum of the transactions' settlement amounts in one"
+                    + " currency.",
             "Add the settlement amounts and correct the total, or leave it out.",
             "AM10",
             "C01"),
@@ -605,7 +606,8 @@ public enum FindingCode {
             4020,
             Severity.WARNING,
             Level.RULES,
-            "A rule that needs the whole message at once was not judged, because the message is so large that it is read as a stream.",
+            "A rule that needs the whole message at once was not judged, because the message is so large that it is"
+                    + " read as a stream.",
             "Send the message in smaller ones, or judge this rule by other means.",
             "NARR",
             "H99"),
@@ -848,7 +850,8 @@ public enum FindingCode {
             4120,
             ERROR,
             Level.RULES,
-            "The instruction codes (23E) are out of order, or the currencies (32B) differ under one customer reference (21R).",
+            "The instruction codes (23E) are out of order, or the currencies (32B) differ under one customer reference"
+                    + " (21R).",
             "See the network validated rule of this error code in the message's standard.",
             "CH16",
             "D98"),
@@ -896,7 +899,8 @@ public enum FindingCode {
             4126,
             ERROR,
             Level.RULES,
-            "Sender's and receiver's correspondent (53a, 54a) must both be given when a third reimbursement institution (55a) is.",
+            "Sender's and receiver's correspondent (53a, 54a) must both be given when a third reimbursement"
+                    + " institution (55a) is.",
             "See the network validated rule of this error code in the message's standard.",
             "CH21",
             "E06"),
@@ -944,7 +948,8 @@ public enum FindingCode {
             4132,
             ERROR,
             Level.RULES,
-            "With bank operation codes SSTD and SPAY the intermediary (56a) must have option A, or C with a clearing code.",
+            "With bank operation codes SSTD and SPAY the intermediary (56a) must have option A, or C with a clearing"
+                    + " code.",
             "See the network validated rule of this error code in the message's standard.",
             "CH16",
             "E17"),
@@ -1137,7 +1142,8 @@ public enum FindingCode {
             4159,
             ERROR,
             Level.RULES,
-            "The instruction code (23E) and the creditor (50A, 50K) must each be given either once in sequence A or in every sequence B.",
+            "The instruction code (23E) and the creditor (50A, 50K) must each be given either once in sequence A or in"
+                    + " every sequence B.",
             "See the network validated rule of this error code in the message's standard.",
             "CH16",
             "D86"),
@@ -1153,7 +1159,8 @@ public enum FindingCode {
             4161,
             ERROR,
             Level.RULES,
-            "With bank operation codes SPRI, SSTD and SPAY field 57a must have option A or C, or D with a party identifier.",
+            "With bank operation codes SPRI, SSTD and SPAY field 57a must have option A or C, or D with a party"
+                    + " identifier.",
             "See the network validated rule of this error code in the message's standard.",
             "CH16",
             "E09"),
@@ -1186,7 +1193,8 @@ public enum FindingCode {
             ERROR,
             Level.RULES,
             "A reject or return in field 72 or 79 does not follow its guidelines.",
-            "Write /REJT/ or /RETN/ with the field at fault, then a line with the reason, then /MREF/ with the reference.",
+            "Write /REJT/ or /RETN/ with the field at fault, then a line with the reason, then /MREF/ with the"
+                    + " reference.",
             "CH16",
             "T80"),
     MT_T81(
@@ -1659,7 +1667,8 @@ public enum FindingCode {
             7090,
             ERROR,
             Level.MAPPING,
-            "The translation would lose something essential of the payment: an amount, date, account, agent or reference.",
+            "The translation would lose something essential of the payment: an amount, date, account, agent or"
+                    + " reference.",
             "Release it by hand, choose a format that carries it, or let the scheme send it (on-essential-loss: send in"
                     + " routes/routing.yaml); mappings/essential.yaml says what is essential.",
             "NARR",
@@ -1676,7 +1685,8 @@ public enum FindingCode {
             7110,
             ERROR,
             Level.MAPPING,
-            "The message's type is mapped, but not in this form (a return, a rejection, free text), which says something else.",
+            "The message's type is mapped, but not in this form (a return, a rejection, free text), which says"
+                    + " something else.",
             "Handle it by hand, or add the form to the type's file in mappings/.",
             "FF01",
             "H98"),
@@ -1790,6 +1800,14 @@ public enum FindingCode {
             "Mend what the reason names, then send the message again.",
             "NARR",
             "H99"),
+    REJECTED_BY_OPERATOR(
+            9004,
+            ERROR,
+            Level.HUB,
+            "A person looked at the message in repair and rejected it.",
+            "Ask the bank; the answer gives the person's reason.",
+            "NARR",
+            "H99"),
     INTERNAL(
             9001,
             ERROR,
@@ -1822,6 +1840,17 @@ public enum FindingCode {
         this.remedy = remedy;
         this.statusReason = statusReason;
         this.swiftError = swiftError;
+    }
+
+    /**
+     * Whether people may let a message out in spite of it. Only what is a matter of judgement: never what makes the message, or
+     * what would be made of it, invalid, and never what leaves nowhere to send it.
+     */
+    public boolean releasable() {
+        return switch (this) {
+            case ESSENTIAL_LOSS, EMBEDDED_DIFFERS, KEY_REUSED, PARTLY_DUPLICATE -> true;
+            default -> false;
+        };
     }
 
     /** The code as users see it, {@code HUB-1001}. */

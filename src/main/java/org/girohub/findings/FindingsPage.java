@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * The page docs/reference/findings.md, written from {@link FindingCode}. A test compares the two; to write the page anew,
@@ -15,17 +16,24 @@ public final class FindingsPage {
     /** The page, in Markdown. */
     public static String markdown() {
         StringBuilder page = new StringBuilder(16_000);
-        page.append("# Findings\n\n");
-        page.append(
-                "Everything that the hub can find, each under a code that never changes its meaning. An error makes a"
-                        + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status reason that a"
-                        + " pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK. Where an answer has room for one reason and there are several errors, the"
-                        + " one with the lowest *precedence* is told first, and among equals the one that stands first in the message.\n\n");
-        page.append("This page is generated from the code; see `FindingsPage`.\n");
-        int range = -1;
         List<FindingCode> codes = Arrays.stream(FindingCode.values())
                 .sorted(Comparator.comparingInt(FindingCode::number))
                 .toList();
+        page.append("# Findings\n\n");
+        page.append(
+                "Everything that the hub can find, each under a code that never changes its meaning. An error makes a"
+                    + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status"
+                    + " reason that a pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK. Where"
+                    + " an answer has room for one reason and there are several errors, the one with the lowest"
+                    + " *precedence* is told first, and among equals the one that stands first in the message.\n\n");
+        page.append("A message in repair may be *released*, that is, sent in spite of "
+                + codes.stream()
+                        .filter(FindingCode::releasable)
+                        .map(FindingCode::id)
+                        .collect(Collectors.joining(", "))
+                + ", and of nothing else.\n\n");
+        page.append("This page is generated from the code; see `FindingsPage`.\n");
+        int range = -1;
         for (FindingCode code : codes) {
             if (code.number() / 1000 != range) {
                 range = code.number() / 1000;

@@ -95,6 +95,13 @@ public final class Identifier {
         return new Run(text, decoded.note()).run();
     }
 
+    /** Cuts text that was decoded before, whatever encoding it still claims. */
+    public List<RawMessage> identify(String text) {
+        return text.isBlank()
+                ? List.of(nothing(text, Finding.of(FindingCode.EMPTY, "", null, "The input holds nothing but blanks.")))
+                : new Run(text, null).run();
+    }
+
     /**
      * What was cut out of a part of an input.
      *

@@ -180,7 +180,8 @@ public final class Intake {
                 content,
                 cut,
                 refusal,
-                null);
+                null,
+                Rework.NONE);
     }
 
     private Taken taken(List<IntakeMessage> messages) {

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut the message as it was cut out of an input of several; else null
  * @param refusal why it is refused unread; null when it is not
  * @param part which part of a large file it is; null when it is none
+ * @param rework what a person decided about it in repair
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the value; equality is never asked
 public record IntakeMessage(
@@ -56,7 +57,8 @@ public record IntakeMessage(
         @Nullable Object content,
         @Nullable RawMessage cut,
         @Nullable Finding refusal,
-        @Nullable Part part) {
+        @Nullable Part part,
+        Rework rework) {
     /**
      * A part of a large file.
      *
@@ -97,6 +99,20 @@ public record IntakeMessage(
 
     /** As it is put on the queue. */
     public OutMessage toMessage() {
+        Map<String, Object> headers = headers();
+        if (refusal != null) {
+            headers.put(REFUSAL, refusal.code().name());
+            headers.put(REFUSAL_TEXT, refusal.message());
+        }
+        rework.to(headers);
+        if (content instanceof byte[] bytes) {
+            return OutMessage.bytes(Queues.INTAKE, bytes, headers, hubMessageId);
+        }
+        return OutMessage.text(Queues.INTAKE, json(), headers, hubMessageId);
+    }
+
+    /** What names it on every queue of the hub's own, and is needed to take it in once more. */
+    public Map<String, Object> headers() {
         Map<String, Object> headers = new HashMap<>();
         headers.put(Headers.MESSAGE_ID, hubMessageId);
         headers.put(Headers.SOURCE, channel);
@@ -112,10 +128,6 @@ public record IntakeMessage(
         if (file != null) {
             headers.put(FILE, file);
         }
-        if (refusal != null) {
-            headers.put(REFUSAL, refusal.code().name());
-            headers.put(REFUSAL_TEXT, refusal.message());
-        }
         if (part != null) {
             headers.put(PART_OF, part.file());
             headers.put(PART_FIRST, Long.toString(part.first()));
@@ -125,10 +137,8 @@ public record IntakeMessage(
                 headers.put(PART_MESSAGE_ID, part.messageId());
             }
         }
-        if (content instanceof byte[] bytes) {
-            return OutMessage.bytes(Queues.INTAKE, bytes, headers, hubMessageId);
-        }
-        return OutMessage.text(Queues.INTAKE, json(), headers, hubMessageId);
+        headers.put(Headers.ROUND, rework.round());
+        return headers;
     }
 
     private String json() {
@@ -158,6 +168,35 @@ public record IntakeMessage(
             }
         }
         String refusal = message.getStringProperty(REFUSAL);
+        return of(
+                message,
+                content,
+                cut,
+                refusal == null
+                        ? broken
+                        : Finding.of(FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)),
+                Rework.of(message));
+    }
+
+    /**
+     * A message that was put aside, to be taken in once more.
+     *
+     * @param message has the {@link #headers()} of the message as it came
+     * @param content the message, when it was an input of its own or was edited; else null
+     * @param cut the message as it was cut out of an input of several; else null
+     */
+    public static IntakeMessage again(
+            Message message, @Nullable Object content, @Nullable RawMessage cut, Rework rework) throws JMSException {
+        return of(message, content, cut, null, rework);
+    }
+
+    private static IntakeMessage of(
+            Message message,
+            @Nullable Object content,
+            @Nullable RawMessage cut,
+            @Nullable Finding refusal,
+            Rework rework)
+            throws JMSException {
         return new IntakeMessage(
                 message.getStringProperty(Headers.MESSAGE_ID),
                 Envelope.Source.valueOf(message.getStringProperty(INLET)),
@@ -171,10 +210,9 @@ public record IntakeMessage(
                 message.getStringProperty(FILE),
                 content,
                 cut,
-                refusal == null
-                        ? broken
-                        : Finding.of(FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)),
-                part(message));
+                refusal,
+                part(message),
+                rework);
     }
 
     private static @Nullable Part part(Message message) throws JMSException {

@@ -40,13 +40,21 @@ final class Projection {
                     "INSERT INTO messages (hub_message_id, outcome, settled_at, duplicate_of, findings)"
                             + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (hub_message_id) DO UPDATE SET"
                             + " outcome = excluded.outcome, settled_at = excluded.settled_at,"
-                            + " duplicate_of = excluded.duplicate_of, findings = excluded.findings")) {
+                            + " duplicate_of = excluded.duplicate_of, findings = excluded.findings"
+                            // Only what waits for a person ends a second time.
+                            + " WHERE messages.outcome IS NULL OR messages.outcome = 'REPAIR' AND"
+                            + " (excluded.outcome <> 'REPAIR' OR excluded.settled_at > messages.settled_at)")) {
                 update.setString(1, event.hubMessageId());
                 update.setString(2, verdict.outcome().name());
                 update.setString(3, event.at().toString());
                 update.setString(4, verdict.duplicateOf());
                 update.setString(5, EventJson.writeFindings(verdict.findings()));
-                update.executeUpdate();
+                if (update.executeUpdate() == 0) {
+                    return; // told late: it has ended since
+                }
+            }
+            if (!event.id().equals(event.hubMessageId() + "/settled")) {
+                forget(connection, event); // not the first time that it ends
             }
         }
         for (PaymentFacts payment : event.payments()) {
@@ -59,6 +67,15 @@ final class Projection {
                 update.setString(2, change.paymentId());
                 update.executeUpdate();
             }
+        }
+    }
+
+    /** Forgets what the message was thought to carry before, when it waited for a person and was not sent. */
+    private static void forget(Connection connection, Event event) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM payments WHERE hub_message_id = ? AND scheme IS NULL")) {
+            delete.setString(1, event.hubMessageId());
+            delete.executeUpdate();
         }
     }
 
@@ -104,9 +121,9 @@ final class Projection {
         BigDecimal amount = payment.amount();
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO payments (payment_id, hub_message_id, tx_index, kind, scheme, queue, sent_type,"
-                        + " sent_message_id, user_reference, instruction_id, end_to_end_id, transaction_id, uetr,"
-                        + " amount, currency, settlement_date, status)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (payment_id) DO NOTHING")) {
+                    + " sent_message_id, user_reference, instruction_id, end_to_end_id, transaction_id, uetr, amount,"
+                    + " currency, settlement_date, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " ON CONFLICT (payment_id) DO NOTHING")) {
             strings(
                     insert,
                     payment.paymentId(),

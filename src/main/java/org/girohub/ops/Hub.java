@@ -39,6 +39,7 @@ import org.girohub.inbound.RejectedFiles;
 import org.girohub.journal.EventJson;
 import org.girohub.journal.Journal;
 import org.girohub.message.MessageType;
+import org.girohub.ops.repair.OperatorsFile;
 import org.girohub.process.Failures;
 import org.girohub.process.FileWork;
 import org.girohub.process.Observer;
@@ -70,6 +71,7 @@ public final class Hub implements AutoCloseable {
     private final Main main;
     private final Operations operations;
     private @org.jspecify.annotations.Nullable FileWork fileWork;
+    private final PausedChannels paused;
     private boolean stopped;
 
     /** Everything that was read and checked before the start. */
@@ -93,7 +95,8 @@ public final class Hub implements AutoCloseable {
                     settings.get(Settings.MAX_INPUT),
                     settings.get(Settings.MAX_MESSAGES));
             main = new Main();
-            operations = new Operations(clock);
+            paused = new PausedChannels(settings.home());
+            operations = new Operations(clock, paused);
             opened.add(operations);
             start(clock, operations.observer());
         } catch (RuntimeException e) {
@@ -115,10 +118,10 @@ public final class Hub implements AutoCloseable {
 
     /** Starts a hub by a clock. */
     public static Hub start(Settings settings, Installation installation, Clock clock) {
-        return new Hub(settings, check(installation, clock), clock);
+        return new Hub(settings, check(settings, installation, clock), clock);
     }
 
-    private static Configuration check(Installation installation, Clock clock) {
+    private static Configuration check(Settings settings, Installation installation, Clock clock) {
         List<String> problems = new ArrayList<>();
         RoutingTable routing =
                 collect(problems, () -> RoutingTable.load(installation.routes().resolve("routing.yaml")));
@@ -134,6 +137,7 @@ public final class Hub implements AutoCloseable {
             RouteFiles.check(routes);
             return routes;
         });
+        collect(problems, () -> OperatorsFile.read(settings.operatorsFile()));
         Parts parts = collect(problems, () -> Parts.load(installation, clock));
         if (!problems.isEmpty() || routing == null || channels == null || parts == null) {
             throw new ConfigurationException(problems);
@@ -158,6 +162,7 @@ public final class Hub implements AutoCloseable {
         Set<String> queues = new LinkedHashSet<>(List.of(
                 Queues.INTAKE,
                 Queues.REPAIR,
+                Queues.PROPOSALS,
                 Queues.EVENTS,
                 Queues.REJECTED,
                 Queues.HELD,
@@ -284,22 +289,35 @@ public final class Hub implements AutoCloseable {
         switch (channel.kind()) {
             case FOLDER -> {
                 Folders.make(folders.inbound(channel.name()));
-                fromTemplate(camel, "intake-folder", "intake-" + channel.name(), parameters);
+                intake(camel, "intake-folder", channel, parameters);
                 if (channel.replies()) {
                     fromTemplate(
                             camel,
                             "reply-folder",
                             "reply-" + channel.name(),
-                            Map.of("channel", channel.name(), "queue", channel.replyQueue()));
+                            Map.of("channel", channel.name(), "queue", channel.replyQueue()),
+                            true);
                 }
             }
-            case JMS -> fromTemplate(camel, "intake-jms", "intake-" + channel.name(), parameters);
-            case HTTP -> fromTemplate(camel, "intake-http", "intake-" + channel.name(), parameters);
+            case JMS -> intake(camel, "intake-jms", channel, parameters);
+            case HTTP -> intake(camel, "intake-http", channel, parameters);
         }
     }
 
-    private static void fromTemplate(CamelContext camel, String template, String id, Map<String, Object> parameters) {
+    /** An inlet, which stays shut when an operator paused it before the hub was stopped. */
+    private void intake(CamelContext camel, String template, Channel channel, Map<String, Object> parameters) {
+        boolean shut = paused.isPaused(channel.name());
+        if (shut) {
+            LOG.warn("hub: channel {} is paused, as it was before", channel.name());
+        }
+        fromTemplate(camel, template, "intake-" + channel.name(), parameters, !shut);
+    }
+
+    private static void fromTemplate(
+            CamelContext camel, String template, String id, Map<String, Object> parameters, boolean start) {
         TemplatedRouteBuilder.builder(camel, template)
+                // the template's own definition, so it is said each time
+                .handler(definition -> definition.getRoute().setAutoStartup(String.valueOf(start)))
                 .routeId(id)
                 .prefixId(id)
                 .parameters(parameters)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.girohub.broker.Broker;
@@ -21,8 +22,14 @@ import org.girohub.mapping.Mappings;
 import org.girohub.message.Envelope;
 import org.girohub.ops.http.HttpApi;
 import org.girohub.ops.http.HttpServer;
+import org.girohub.ops.http.RepairApi;
 import org.girohub.ops.http.Submission;
+import org.girohub.ops.repair.Desk;
+import org.girohub.ops.repair.DeskBean;
+import org.girohub.ops.repair.DeskView;
+import org.girohub.ops.repair.Operators;
 import org.girohub.ops.watch.Health;
+import org.girohub.ops.watch.Pauses;
 import org.girohub.ops.watch.Waiting;
 import org.girohub.ops.watch.Watch;
 import org.girohub.process.FileProgress;
@@ -35,16 +42,18 @@ import org.girohub.validation.Validator;
 
 /** What operators and HTTP clients see of a hub: MBeans, metrics, health and the HTTP interface. */
 final class Operations implements AutoCloseable {
-    private static final Set<String> OWN_QUEUES =
-            new TreeSet<>(Set.of(Queues.INTAKE, Queues.REPAIR, Queues.EVENTS, Queues.LEDGER));
+    private static final Set<String> OWN_QUEUES = new TreeSet<>(
+            Set.of(Queues.INTAKE, Queues.REPAIR, Queues.PROPOSALS, Queues.HELD, Queues.EVENTS, Queues.LEDGER));
 
     private final Watch watch;
     private final FileProgress files = new FileProgress();
+    private final Clock clock;
     private int port;
 
     /** Counts from now on; shows nothing yet. */
-    Operations(Clock clock) {
-        watch = new Watch(ManagementFactory.getPlatformMBeanServer(), clock);
+    Operations(Clock clock, Pauses pauses) {
+        this.clock = clock;
+        watch = new Watch(ManagementFactory.getPlatformMBeanServer(), clock, pauses);
     }
 
     /** Where large files are. */
@@ -85,6 +94,16 @@ final class Operations implements AutoCloseable {
         }
         watch.hub(Waiting.onQueue(broker, Queues.INTAKE), Waiting.onQueue(broker, Queues.REPAIR), () -> health.check()
                 .summary());
+        Desk desk = new Desk(
+                broker,
+                journal,
+                channels,
+                validator,
+                new DeskView(broker, journal, validator, mappings, clock),
+                new Operators(settings.operatorsFile(), clock),
+                settings.get(Settings.SECOND_PERSON),
+                clock);
+        watch.repair(new DeskBean(desk));
         HttpApi api = new HttpApi(
                 submission(intake, camel.createProducerTemplate()),
                 journal,
@@ -101,7 +120,8 @@ final class Operations implements AutoCloseable {
                             host,
                             settings.get(Settings.HTTP_PORT),
                             settings.get(Settings.MAX_INPUT),
-                            api.endpoints())
+                            Stream.concat(api.endpoints().stream(), new RepairApi(desk).endpoints().stream())
+                                    .toList())
                     .port();
         } catch (Exception e) {
             Throwable cause = e;

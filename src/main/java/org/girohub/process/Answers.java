@@ -115,7 +115,7 @@ public final class Answers {
                         ? "contradicts " + match.dispatched().status()
                         : null);
         work.note(new Event(
-                work.id() + "/status/" + paymentId,
+                work.eventId("status/" + paymentId),
                 match.dispatched().hubMessageId(),
                 work.now(),
                 "status",

@@ -29,6 +29,12 @@ public final class Check implements Stage {
 
     @Override
     public void run(Work work) {
+        Finding rejection = work.intake().rework().rejection();
+        if (rejection != null) {
+            work.settle(Outcome.REJECTED, List.of());
+            work.note(name(), "rejected by hand");
+            return;
+        }
         if (work.payments().stream().allMatch(p -> Answers.answer(p) != null)) {
             answers.match(work);
             return;

@@ -1,6 +1,8 @@
 package org.girohub.process;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 import org.girohub.findings.Finding;
@@ -9,6 +11,7 @@ import org.girohub.journal.Claim;
 import org.girohub.journal.Conflict;
 import org.girohub.journal.Journal;
 import org.girohub.message.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Claims the keys of a message that is about to be dispatched, durably, before the broker transaction commits. A message
@@ -44,41 +47,76 @@ public final class ClaimKeys implements Stage {
             work.note(name(), claims.size() + " keys");
             return;
         }
-        Conflict first = conflicts.get(0);
-        boolean otherAmount = conflicts.stream().anyMatch(c -> !c.sameContent());
-        boolean whole = conflicts.stream().map(c -> c.claim().key()).anyMatch(k -> !k.startsWith("uetr:"))
-                || conflicts.size() >= work.payments().size();
-        if (otherAmount) {
-            Conflict alarm =
-                    conflicts.stream().filter(c -> !c.sameContent()).findFirst().orElse(first);
-            work.settle(
-                    Outcome.REPAIR,
-                    List.of(Finding.of(
-                            FindingCode.KEY_REUSED,
-                            "",
-                            null,
-                            "Its " + what(alarm) + " was used by " + alarm.holder() + " for another amount.")));
-            work.note(name(), "key of " + alarm.holder() + " with another amount");
-        } else if (whole) {
-            work.settleDuplicate(
-                    first.holder(),
-                    Finding.of(
-                            FindingCode.DUPLICATE,
-                            "",
-                            null,
-                            "The same " + what(first) + " came before, in " + first.holder() + ", which stands."));
-            work.note(name(), "duplicate of " + first.holder());
+        Finding alarm = alarm(work, conflicts);
+        if (alarm == null) {
+            duplicate(work, conflicts);
+        } else if (work.releases(alarm)) {
+            release(work, claims, conflicts);
         } else {
-            work.settle(
-                    Outcome.REPAIR,
-                    List.of(Finding.of(
-                            FindingCode.PARTLY_DUPLICATE,
-                            "",
-                            null,
-                            conflicts.size() + " of " + work.payments().size() + " payments came before, in "
-                                    + first.holder() + ".")));
-            work.note(name(), "partly duplicate of " + first.holder());
+            work.settle(Outcome.REPAIR, List.of(alarm));
+            work.note(name(), alarm.message());
         }
+    }
+
+    /** What a person must decide about; null when it is a mere duplicate. */
+    private static @Nullable Finding alarm(Work work, List<Conflict> conflicts) {
+        if (conflicts.stream().anyMatch(c -> !isOfAPayment(c) && c.sameContent())) {
+            return null; // the same delivery, or the same references and amounts: what else it has in common counts no
+            // more
+        }
+        for (Conflict conflict : conflicts) {
+            if (!conflict.sameContent()) {
+                return Finding.of(
+                        FindingCode.KEY_REUSED,
+                        "",
+                        null,
+                        "Its " + what(conflict) + " was used by " + conflict.holder() + " for another amount.");
+            }
+        }
+        return conflicts.size() >= work.payments().size()
+                ? null
+                : Finding.of(
+                        FindingCode.PARTLY_DUPLICATE,
+                        "",
+                        null,
+                        conflicts.size() + " of " + work.payments().size() + " payments came before, in "
+                                + conflicts.get(0).holder() + ".");
+    }
+
+    private void duplicate(Work work, List<Conflict> conflicts) {
+        Conflict first = conflicts.stream()
+                .filter(c -> c.sameContent() && !isOfAPayment(c))
+                .findFirst()
+                .orElse(conflicts.get(0));
+        work.settleDuplicate(
+                first.holder(),
+                Finding.of(
+                        FindingCode.DUPLICATE,
+                        "",
+                        null,
+                        "The same " + what(first) + " came before, in " + first.holder() + ", which stands."));
+        work.note(name(), "duplicate of " + first.holder());
+    }
+
+    /**
+     * Claims, in place of each key that another message has, one that says which content was let through under it: so what was
+     * released once is found to be there when it comes again, and is not released a second time.
+     */
+    private void release(Work work, List<Claim> claims, List<Conflict> conflicts) {
+        Set<Claim> taken = conflicts.stream().map(Conflict::claim).collect(Collectors.toSet());
+        List<Claim> released = claims.stream()
+                .map(c -> taken.contains(c) ? new Claim(c.key() + "/released/" + c.fingerprint(), c.fingerprint()) : c)
+                .toList();
+        List<Conflict> again = journal.claim(work.owner(), work.id(), released);
+        if (again.isEmpty()) {
+            work.note(name(), released.size() + " keys, " + taken.size() + " of them released by hand");
+        } else {
+            duplicate(work, again);
+        }
+    }
+
+    private static boolean isOfAPayment(Conflict conflict) {
+        return conflict.claim().key().startsWith("uetr:");
     }
 
     private static String what(Conflict conflict) {

@@ -40,6 +40,7 @@ import org.girohub.findings.FindingCode;
 import org.girohub.identify.Inlet;
 import org.girohub.inbound.Folders;
 import org.girohub.inbound.IntakeMessage;
+import org.girohub.inbound.Rework;
 import org.girohub.journal.Conflict;
 import org.girohub.journal.Event;
 import org.girohub.journal.EventJson;
@@ -383,7 +384,8 @@ public final class FileWork implements AutoCloseable {
                 part.text().getBytes(StandardCharsets.UTF_8),
                 null,
                 null,
-                new IntakeMessage.Part(job.id(), part.first(), part.numbers().size(), part.sum(), job.messageId));
+                new IntakeMessage.Part(job.id(), part.first(), part.numbers().size(), part.sum(), job.messageId),
+                Rework.NONE);
     }
 
     private void tell(FileJob job, FileProgress.View view, String word) {

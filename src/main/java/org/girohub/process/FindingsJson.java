@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.girohub.findings.Finding;
+import org.girohub.inbound.Rework;
 import org.girohub.message.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What was found in a message, as JSON for its sender: the form of {@code girohub validate --json}, with what to do. */
 final class FindingsJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    /** Names a finding in spite of which a person may release the message. */
+    private static final String RELEASE = "release";
 
     /** It travels in a header, which must stay small. */
     private static final int MOST = 100;
@@ -66,6 +70,9 @@ final class FindingsJson {
             }
             node.put("message", shortened(finding.message()));
             node.put("remedy", finding.code().remedy());
+            if (outcome == Outcome.REPAIR && finding.isError() && finding.code().releasable()) {
+                node.put(RELEASE, Rework.identity(finding));
+            }
             if (finding.line() > 0) {
                 node.put("line", finding.line());
                 node.put("column", finding.column());

@@ -55,8 +55,9 @@ public final class Reply implements Stage {
         Channel channel = work.channel();
         RawMessage raw = work.raw();
         IntakeMessage.Part part = work.intake().part();
-        if (part != null) {
-            // The file's answer speaks of all its parts.
+        int round = work.intake().rework().round();
+        if (part != null && round == 1) {
+            // The file's answer speaks of all its parts; of what a person did about one later, an answer of its own.
             PartResult result = result(work, part);
             broker.send(List.of(result.toMessage(part.file(), work.id())));
             work.note(name(), "counted for " + part.file());
@@ -65,8 +66,11 @@ public final class Reply implements Stage {
         if (channel == null || !channel.replies() || raw == null || work.givenUp() || work.isAnswer()) {
             return;
         }
+        if (round > 1 && work.outcome() == Outcome.REPAIR) {
+            return; // its sender knows already that it waits
+        }
         org.girohub.reply.Reply answer = work.left().isEmpty() || work.duplicateOf() != null
-                ? replies.answer(new Original(work.id(), raw, work.payments()), decision(work))
+                ? replies.answer(new Original(work.id(), raw, work.payments(), round), decision(work))
                 : partly(work, raw);
         // An HTTP sender asks for the status of its message instead.
         OutMessage message = message(answer, channel, work.id(), work.intake().label(), outcome(work));
@@ -86,7 +90,7 @@ public final class Reply implements Stage {
         try {
             org.girohub.reply.Reply reply = replies.summary(
                     new Summary(
-                            work.id(),
+                            work.eventId("").replaceAll("/$", ""), // each round has an answer of its own
                             raw,
                             work.payments().isEmpty() ? null : work.payments().get(0),
                             Map.of(accepted ? "ACTC" : "PDNG", work.keptCount(), "RJCT", work.leftCount()),

@@ -28,7 +28,11 @@ public final class Route implements Stage {
         }
         work.found(dispatcher.crossCheck(Objects.requireNonNull(work.raw()), work.payments()));
         Dispatcher.Plan plan = dispatcher.plan(
-                Objects.requireNonNull(work.message()), work.payments(), work.id(), work.transactionIds());
+                Objects.requireNonNull(work.message()),
+                work.payments(),
+                work.id(),
+                work.transactionIds(),
+                work::releases);
         work.planned(plan);
         if (!plan.complete()) {
             work.settle(Outcome.REPAIR, plan.findings());

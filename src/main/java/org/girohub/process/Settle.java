@@ -1,7 +1,6 @@
 package org.girohub.process;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,10 +121,7 @@ public final class Settle implements Stage {
     }
 
     private static OutMessage aside(String queue, Work work) {
-        Map<String, Object> headers = new HashMap<>();
-        headers.put(Headers.MESSAGE_ID, work.id());
-        headers.put(Headers.SOURCE, work.intake().channel());
-        headers.put(Headers.SCHEMA_VERSION, Headers.VERSION);
+        Map<String, Object> headers = work.intake().headers();
         headers.put(Headers.OUTCOME, Objects.requireNonNull(work.outcome()).name());
         if (work.type() != null) {
             headers.put(Headers.MESSAGE_TYPE, work.type().name());
@@ -137,12 +133,13 @@ public final class Settle implements Stage {
                 .orElseGet(() -> work.duplicateOf() == null ? "" : "duplicate of " + work.duplicateOf());
         headers.put(Headers.REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
         headers.put("HubFindings", FindingsJson.write(work));
-        headers.put("HubSourceName", work.intake().sourceName());
-        headers.put("HubIndex", work.intake().index());
-        headers.put("HubCount", work.intake().count());
-        if (work.intake().file() != null) {
-            headers.put("HubFile", work.intake().file());
-        }
+        headers.put(
+                Headers.CODES,
+                work.findings().stream()
+                        .filter(Finding::isError)
+                        .map(f -> f.code().id())
+                        .distinct()
+                        .collect(Collectors.joining(",", ",", ",")));
         if (work.intake().cut() != null) {
             return OutMessage.text(queue, work.intake().cut().whole().text(), headers, work.id());
         }
@@ -172,7 +169,7 @@ public final class Settle implements Stage {
                 header == null ? null : header.businessMessageId(),
                 header == null || header.from() == null ? null : header.from().bic());
         return new Event(
-                work.id() + "/settled",
+                work.eventId("settled"),
                 work.id(),
                 work.now(),
                 "settled",

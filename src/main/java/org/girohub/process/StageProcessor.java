@@ -1,8 +1,10 @@
 package org.girohub.process;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.girohub.message.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -35,6 +37,12 @@ public final class StageProcessor implements Processor {
             stage.run(work);
             LOG.debug("{}: done", stage.name());
         } catch (Exception e) {
+            if (work.intake().rework().rejection() != null && !stage.always()) {
+                // What the hub fails on can still be rejected.
+                LOG.warn("{}: failed on a message that is rejected by hand: {}", stage.name(), e.toString());
+                work.settle(Outcome.REJECTED, List.of());
+                return;
+            }
             failures.put(work.owner(), stage.name() + ": " + e);
             observer.failed(work.intake().channel(), stage.name());
             LOG.warn("{}: failed at attempt {}, will be tried again: {}", stage.name(), work.attempt(), e.toString());

@@ -200,12 +200,23 @@ public final class Work {
         return duplicateOf;
     }
 
-    /** Gives it its verdict; the first one holds. */
+    /** Gives it its verdict; the first one holds. What a person rejected is rejected, whatever else is found. */
     void settle(Outcome how, List<Finding> why) {
-        findings.addAll(why);
-        if (outcome == null) {
-            outcome = how;
+        Finding rejection = intake.rework().rejection();
+        if (rejection == null) {
+            findings.addAll(why);
         }
+        if (outcome == null) {
+            outcome = rejection == null ? how : Outcome.REJECTED;
+            if (rejection != null) {
+                findings.add(rejection);
+            }
+        }
+    }
+
+    /** Whether a person let it out in spite of this finding. */
+    boolean releases(Finding finding) {
+        return intake.rework().releases(finding);
     }
 
     /** Gives it the verdict that it was there before. */
@@ -217,7 +228,13 @@ public final class Work {
     /** Notes what a stage did, in words, without any content of the message. */
     void note(String stage, String detail) {
         Instant now = clock.instant();
-        events.add(Event.step(id() + "/" + stage, id(), now, stage, detail));
+        events.add(Event.step(eventId(stage), id(), now, stage, detail));
+    }
+
+    /** The id of an event of this message, the same however often this round is tried, and another one in each round. */
+    String eventId(String what) {
+        int round = intake.rework().round();
+        return id() + (round == 1 ? "/" : "/" + round + "/") + what;
     }
 
     /** Notes what happened to another message, or more than words. */

@@ -10,9 +10,20 @@ import org.girohub.message.RawMessage;
  * @param hubMessageId the hub's id of it
  * @param raw as it was cut out of the input
  * @param payments what it carries; empty when it could not be mapped
+ * @param round how often it was gone through, from 1: each answer has an id of its own
  */
-public record Original(String hubMessageId, RawMessage raw, List<Payment> payments) {
+public record Original(String hubMessageId, RawMessage raw, List<Payment> payments, int round) {
     public Original {
         payments = List.copyOf(payments);
+    }
+
+    /** A message that came just now. */
+    public Original(String hubMessageId, RawMessage raw, List<Payment> payments) {
+        this(hubMessageId, raw, payments, 1);
+    }
+
+    /** The id of the answer to it. */
+    String replyId() {
+        return round == 1 ? ReplyIds.first(hubMessageId) : ReplyIds.later(hubMessageId, "round " + round);
     }
 }

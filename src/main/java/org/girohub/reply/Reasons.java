@@ -41,7 +41,7 @@ final class Reasons {
         List<Finding> errors = inOrder(findings);
         int told = 0;
         for (Finding error : errors) {
-            String code = error.code().statusReason();
+            String code = code(error);
             boolean room =
                     byCode.containsKey(code) ? byCode.get(code).size() < MOST_TEXTS : byCode.size() < MOST_REASONS;
             if (room) {
@@ -58,6 +58,13 @@ final class Reasons {
         return reasons;
     }
 
+    private static String code(Finding error) {
+        // A person chose the reason; all others have that of their code.
+        return error.code().equals(FindingCode.REJECTED_BY_OPERATOR) && error.value() != null
+                ? error.value()
+                : error.code().statusReason();
+    }
+
     static StatusReason reason(String code, List<String> texts) {
         return new StatusReason(null, new Code(code, null), texts);
     }
@@ -68,6 +75,9 @@ final class Reasons {
 
     /** What is said of a finding; not the offending value, which may be somebody's name or account. */
     private static String text(Finding finding) {
+        if (finding.code().equals(FindingCode.REJECTED_BY_OPERATOR)) {
+            return finding.message();
+        }
         String place = finding.path().isEmpty()
                 ? finding.line() == 0 ? "" : " at line " + finding.line()
                 : " at " + finding.path() + (finding.line() == 0 ? "" : " (line " + finding.line() + ")");

@@ -107,7 +107,7 @@ public final class Replies {
             transactions = QuotedTransaction.of(original.payments());
             ends = ends(original.payments().get(0), references);
         }
-        String id = ReplyIds.first(original.hubMessageId());
+        String id = original.replyId();
         return render(
                 reports.of(decision, references, transactions, ends(answer, ends), answer, id),
                 answer,

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.girohub.codes.CodeSets;
 import org.girohub.codes.Codes;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
@@ -59,6 +60,7 @@ public final class Validator {
     private final MtCodes mtCodes;
     private final Profiles profiles;
     private final Clock clock;
+    private final CodeSets codeSets;
 
     private Validator(
             MxReader mxReader,
@@ -74,6 +76,7 @@ public final class Validator {
         this.mtCodes = new MtCodes(codes);
         this.profiles = profiles;
         this.clock = clock;
+        this.codeSets = codes.sets();
     }
 
     /**
@@ -254,6 +257,11 @@ public final class Validator {
     /** The bindings of messages read, for whoever writes messages too: each context is built once. */
     public MxBindings bindings() {
         return mxReader.bindings();
+    }
+
+    /** Whether today's ISO 20022 status reasons (ExternalStatusReason1Code) have a code. */
+    public boolean isStatusReason(String code) {
+        return codeSets.contains("ExternalStatusReasonCode", code, LocalDate.now(clock));
     }
 
     /** The names of the market practice profiles that there are. */

@@ -64,6 +64,12 @@ class WatchedHubTests {
                         .until(() -> Files.exists(file));
                 assertThat(channel.getWaiting()).isEqualTo(1);
                 assertThat(get(fixture, "/health").statusCode()).isEqualTo(200);
+                fixture.restart();
+                assertThat(channel.isPaused()).as("a restart opens no channel").isTrue();
+                await().during(Duration.ofMillis(800))
+                        .atMost(Duration.ofSeconds(5))
+                        .until(() -> Files.exists(file));
+                assertThat(get(fixture, "/health").statusCode()).isEqualTo(200);
                 channel.resume();
                 fixture.settled("a.xml");
                 assertThat(Files.exists(file)).isFalse();
@@ -120,8 +126,8 @@ class WatchedHubTests {
             fixture.drop("sepa", "m.xml", Messages.sepa("M-3", Messages.uetr(3), "100.50"));
             fixture.settled("m.xml");
             await().untilAsserted(() -> assertThat(get(fixture, "/metrics").body())
-                    .contains(
-                            "girohub_messages_total{channel=\"sepa\",outcome=\"ACCEPTED\",type=\"pacs.008.001.08\"} 1.0")
+                    .contains("girohub_messages_total{channel=\"sepa\",outcome=\"ACCEPTED\",type=\"pacs.008.001.08\"}"
+                            + " 1.0")
                     .contains("girohub_stage_seconds_count{stage=\"validate\"} 1")
                     .contains("girohub_dispatched_total{scheme="));
         }
@@ -142,7 +148,7 @@ class WatchedHubTests {
                             + "<MsgId>S-1</MsgId><CreDtTm>2026-11-20T10:00:00Z</CreDtTm></GrpHdr><TxInfAndSts>"
                             + "<OrgnlGrpInf><OrgnlMsgId>X</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId>"
                             + "</OrgnlGrpInf><OrgnlUETR>" + Messages.uetr(5) + "</OrgnlUETR><TxSts>RJCT</TxSts>"
-                            + "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></FIToFIPmtStsRpt></Document>");
+                                                                             + "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></FIToFIPmtStsRpt></Document>");
             fixture.settled("s.xml");
             await().atMost(Duration.ofSeconds(10)).until(() -> files(outbound).size() == 2);
             assertThat(files(outbound).stream().map(WatchedHubTests::read))

@@ -52,8 +52,8 @@ public interface ChannelMXBean {
     @Described("Whether the channel takes nothing in")
     boolean isPaused();
 
-    /** Until {@link #resume} or a restart; what was taken in already goes on. */
-    @Described("Takes nothing more in until resumed or the hub is restarted; what was taken in already goes on")
+    /** Until {@link #resume}, over restarts too; what was taken in already goes on. */
+    @Described("Takes nothing more in until resumed, over restarts too; what was taken in already goes on")
     void pause();
 
     @Described("Takes messages in again")

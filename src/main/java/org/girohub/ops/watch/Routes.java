@@ -1,6 +1,7 @@
 package org.girohub.ops.watch;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
@@ -14,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
     private final Supplier<@Nullable CamelContext> camel;
     private final List<String> ids;
+    private final Consumer<Boolean> remember;
     private volatile boolean paused;
 
-    Routes(Supplier<@Nullable CamelContext> camel, List<String> ids) {
+    /**
+     * Routes of a channel.
+     *
+     * @param paused whether they were paused before a restart, and so were not started
+     * @param remember notes durably that they are paused, or not any more
+     */
+    Routes(Supplier<@Nullable CamelContext> camel, List<String> ids, boolean paused, Consumer<Boolean> remember) {
         this.camel = camel;
         this.ids = List.copyOf(ids);
+        this.paused = paused;
+        this.remember = remember;
     }
 
     List<String> ids() {
@@ -46,11 +56,13 @@ final class Routes {
     synchronized void pause() {
         each("pause", RouteController::stopRoute);
         paused = true;
+        remember.accept(true);
     }
 
     synchronized void resume() {
         each("resume", RouteController::startRoute);
         paused = false;
+        remember.accept(false);
     }
 
     private interface Step {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watch implements AutoCloseable {
     private final MBeanServer server;
+    private final Pauses pauses;
     private final AtomicReference<@Nullable CamelContext> camel = new AtomicReference<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Statistics statistics;
@@ -40,8 +41,9 @@ public final class Watch implements AutoCloseable {
     private final Map<String, Routes> channels = new LinkedHashMap<>();
 
     /** A watch that shows itself in an MBean server. */
-    public Watch(MBeanServer server, Clock clock) {
+    public Watch(MBeanServer server, Clock clock, Pauses pauses) {
         this.server = server;
+        this.pauses = pauses;
         statistics = new Statistics(registry, clock);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
@@ -122,6 +124,11 @@ public final class Watch implements AutoCloseable {
         register("type=Hub", new Hub(intake, repair, state, Instant.now()), HubMXBean.class);
     }
 
+    /** Shows the desk where people act on messages in repair. */
+    public void repair(RepairMXBean desk) {
+        register("type=Repair", desk, RepairMXBean.class);
+    }
+
     /**
      * Shows a channel and lets it be paused.
      *
@@ -130,7 +137,7 @@ public final class Watch implements AutoCloseable {
      * @param routes ids of the Camel routes that take in
      */
     public void channel(String name, String kind, String source, List<String> routes, Waiting waiting) {
-        Routes control = new Routes(camel::get, routes);
+        Routes control = new Routes(camel::get, routes, pauses.isPaused(name), paused -> pauses.set(name, paused));
         channels.put(name, control);
         register(
                 "type=Channel,name=" + ObjectName.quote(name),

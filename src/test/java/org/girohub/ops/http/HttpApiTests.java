@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.girohub.Installed;
 import org.girohub.broker.Broker;
@@ -39,7 +40,11 @@ import org.girohub.journal.Event;
 import org.girohub.journal.Journal;
 import org.girohub.journal.MessageFacts;
 import org.girohub.message.Outcome;
+import org.girohub.ops.repair.Desk;
+import org.girohub.ops.repair.DeskView;
+import org.girohub.ops.repair.Operators;
 import org.girohub.ops.watch.Health;
+import org.girohub.ops.watch.Pauses;
 import org.girohub.ops.watch.Watch;
 import org.girohub.routing.Channels;
 import org.girohub.validation.Validator;
@@ -68,6 +73,7 @@ class HttpApiTests {
     private static Journal journal;
     private static Watch watch;
     private static HttpApi api;
+    private static RepairApi repair;
     private static int port;
 
     @BeforeAll
@@ -77,7 +83,7 @@ class HttpApiTests {
         broker = Broker.open(settings, List.of(Queues.INTAKE));
         journal = Journal.open(settings.storeFile());
         CAMEL.start();
-        watch = new Watch(ManagementFactory.getPlatformMBeanServer(), Clock.systemUTC());
+        watch = new Watch(ManagementFactory.getPlatformMBeanServer(), Clock.systemUTC(), Pauses.FORGOTTEN);
         watch.camel(CAMEL);
         Installation installation = Installation.current();
         Validator validator = Installed.validator();
@@ -98,6 +104,16 @@ class HttpApiTests {
                 new Translator(validator, Installed.mappings()),
                 Health.of(broker, journal, CAMEL, watch),
                 watch::scrape);
+        Clock clock = Clock.systemUTC();
+        repair = new RepairApi(new Desk(
+                broker,
+                journal,
+                Channels.load(installation.routes().resolve("channels.yaml"), schemes()),
+                validator,
+                new DeskView(broker, journal, validator, Installed.mappings(), clock),
+                new Operators(settings.operatorsFile(), clock),
+                true,
+                clock));
         port = HttpServer.start(CAMEL, "127.0.0.1", 0, 100_000, api.endpoints()).port();
     }
 
@@ -233,9 +249,10 @@ class HttpApiTests {
                 .forEachRemaining(
                         method -> listed.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         assertThat(listed)
-                .containsExactlyInAnyOrderElementsOf(api.endpoints().stream()
-                        .map(e -> e.method() + " " + e.path())
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(api.endpoints().stream(), repair.endpoints().stream())
+                                .map(e -> e.method() + " " + e.path())
+                                .toList());
     }
 
     @Test

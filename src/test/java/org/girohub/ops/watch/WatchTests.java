@@ -50,7 +50,7 @@ class WatchTests {
             }
         });
         camel.start();
-        watch = new Watch(ManagementFactory.getPlatformMBeanServer(), Clock.systemUTC());
+        watch = new Watch(ManagementFactory.getPlatformMBeanServer(), Clock.systemUTC(), Pauses.FORGOTTEN);
         watch.camel(camel);
         watch.channel("tests", "FILE", in.toString(), List.of("intake-folder-tests"), Waiting.inFolder(in));
         watch.scheme("target2", "pacs.008.001.08", "clearing.target2", Waiting.nowhere());
