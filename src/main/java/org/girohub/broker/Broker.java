@@ -22,6 +22,7 @@ import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Edges;
 import org.girohub.config.Settings;
@@ -35,11 +36,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * happens outside a transaction.
  */
 public final class Broker implements AutoCloseable {
+    /** Consuming threads serve one broker for as long as they live. */
+    private static final ThreadLocal<Group> GROUPS = new ThreadLocal<>();
+
     private final @Nullable EmbeddedBroker embedded;
     private final ActiveMQConnectionFactory factory;
     private final ActiveMQConnectionFactory careful;
     private final ConnectionFactory consuming;
-    private final Deque<Session> idle = new ArrayDeque<>();
+    private final Deque<Sending> idle = new ArrayDeque<>();
     private @Nullable Connection connection;
 
     private Broker(@Nullable EmbeddedBroker embedded, Supplier<ActiveMQConnectionFactory> factories) {
@@ -131,15 +135,103 @@ public final class Broker implements AutoCloseable {
                         0, System.currentTimeMillis() - reference.getMessage().getTimestamp()));
     }
 
+    /** A transaction of several messages on one thread: how it sends, and what must be true before it may be committed. */
+    private static final class Group {
+        private final List<Completion> completions = new ArrayList<>();
+        private @Nullable Sending sending;
+        private boolean open;
+
+        Sending on(Session session) throws JMSException {
+            Sending last = sending;
+            if (last == null || !last.isOn(session)) {
+                last = new Sending(session);
+                sending = last;
+            }
+            return last;
+        }
+    }
+
+    /** Something that must have happened before a transaction may be committed. */
+    public interface Completion {
+        /**
+         * Waits until it has.
+         *
+         * @throws RuntimeException when it will not; the transaction must be rolled back
+         */
+        void await();
+    }
+
+    /** A consumer of a queue that shows what else is waiting, for transactions of several messages. */
+    public MessageConsumer consumer(Session session, String queue) throws JMSException {
+        return EdgedConnections.consuming(session, queue) instanceof ActiveMQSession own
+                ? new GroupConsumer(own.getCoreSession(), queue, factory)
+                : session.createConsumer(session.createQueue(queue));
+    }
+
+    private Group group() {
+        Group group = GROUPS.get();
+        if (group == null) {
+            group = new Group();
+            GROUPS.set(group);
+        }
+        return group;
+    }
+
+    /** From now on this thread's {@link #beforeCommit} waits for {@link #complete}, which its consumer calls before it commits. */
+    public void begin() {
+        Group group = group();
+        group.completions.clear();
+        group.open = true;
+    }
+
     /**
-     * Sends in the transaction of the message that this thread is consuming.
+     * Waits for all that must have happened before this thread's transaction is committed.
+     *
+     * @throws RuntimeException when something has not; the transaction must be rolled back
+     */
+    public void complete() {
+        for (Completion completion : group().completions) {
+            completion.await();
+        }
+    }
+
+    /** This thread's transaction ended, in whatever way. */
+    public void end() {
+        Group group = group();
+        group.completions.clear();
+        group.open = false;
+    }
+
+    /** Has something happen before this thread's transaction is committed; at once where nobody would call {@link #complete}. */
+    public void beforeCommit(Completion completion) {
+        Group group = group();
+        if (group.open) {
+            group.completions.add(completion);
+        } else {
+            completion.await();
+        }
+    }
+
+    /**
+     * Sends in the transaction of the message that this thread is consuming. Whether the broker took it is known when the
+     * transaction is about to be committed ({@link #complete}), and may be thrown then.
      *
      * @throws IllegalStateException when the thread consumes none: sending outside the transaction would break its promise
      */
     public void send(List<OutMessage> messages) {
         Session session = consumed();
+        if (messages.isEmpty()) {
+            return;
+        }
         try {
-            Sending.send(session, messages);
+            Sending.Answers answers = group().on(session).send(messages);
+            beforeCommit(() -> {
+                try {
+                    answers.await();
+                } catch (JMSException e) {
+                    throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
+                }
+            });
         } catch (JMSException e) {
             throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
         }
@@ -178,17 +270,17 @@ public final class Broker implements AutoCloseable {
 
     /** Sends in a transaction of its own; durable when it returns, and nothing is sent when it throws. */
     public void transact(List<OutMessage> messages) {
-        Session session = null;
+        Sending sending = null;
         try {
-            session = take();
-            Sending.send(session, messages);
+            sending = take();
+            sending.send(messages).await();
             Edges.before(Step.INTAKE_COMMIT);
-            session.commit();
+            sending.session().commit();
             Edges.after(Step.INTAKE_COMMIT);
-            give(session);
+            give(sending);
         } catch (JMSException e) {
-            if (session != null) {
-                discard(session);
+            if (sending != null) {
+                discard(sending.session());
             }
             throw new BrokerException("the broker does not take a message: " + e.getMessage(), e);
         }
@@ -232,8 +324,8 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private synchronized Session take() throws JMSException {
-        Session ready = idle.poll();
+    private synchronized Sending take() throws JMSException {
+        Sending ready = idle.poll();
         if (ready != null) {
             return ready;
         }
@@ -243,11 +335,11 @@ public final class Broker implements AutoCloseable {
             open.setExceptionListener(e -> drop());
             connection = open;
         }
-        return open.createSession(Session.SESSION_TRANSACTED);
+        return new Sending(open.createSession(Session.SESSION_TRANSACTED));
     }
 
-    private synchronized void give(Session session) {
-        idle.push(session);
+    private synchronized void give(Sending sending) {
+        idle.push(sending);
     }
 
     /** A session that failed is not used again, nor is its connection: it may be gone. */

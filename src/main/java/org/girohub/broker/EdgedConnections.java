@@ -57,6 +57,15 @@ final class EdgedConnections {
         }
     }
 
+    /** The session behind one that is edged, which consumes from a queue from now on; any other session as it is. */
+    static Session consuming(Session session, String queue) {
+        if (Proxy.isProxyClass(session.getClass()) && Proxy.getInvocationHandler(session) instanceof Edged edged) {
+            edged.commit = commitOf(queue);
+            return edged.session;
+        }
+        return session;
+    }
+
     private static @Nullable Step commitOf(String queue) {
         if (queue.startsWith(Queues.INBOUND_PREFIX)) {
             return Step.JMS_COMMIT;

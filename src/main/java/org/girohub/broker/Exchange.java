@@ -74,7 +74,7 @@ public final class Exchange {
 
     /** Sends. */
     public void send(List<OutMessage> messages) throws JMSException {
-        Sending.send(session, messages);
+        new Sending(session).send(messages).await();
     }
 
     /** Shows messages on a queue, which stay there, in their order, one at a time. */

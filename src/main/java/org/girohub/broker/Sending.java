@@ -6,7 +6,9 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,31 +23,49 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Sending {
     private static final long LONGEST_WAIT_SECONDS = 60;
 
-    private Sending() {}
+    private final Session session;
+    private final MessageProducer producer;
+    /** By name, since a session asks the broker about every queue that it makes. */
+    private final Map<String, Queue> queues = new HashMap<>();
 
-    static void send(Session session, List<OutMessage> messages) throws JMSException {
-        if (messages.isEmpty()) {
-            return;
-        }
-        try (MessageProducer producer = session.createProducer(null)) {
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            Answers answers = new Answers(messages.size());
-            for (OutMessage out : messages) {
-                Message message = message(session, out);
-                for (Map.Entry<String, Object> header : out.headers().entrySet()) {
-                    message.setObjectProperty(header.getKey(), header.getValue());
-                }
-                if (out.correlationId() != null) {
-                    message.setJMSCorrelationID(out.correlationId());
-                }
-                producer.send(session.createQueue(out.queue()), message, answers);
+    /** Sends on a session, which one thread uses at a time. */
+    Sending(Session session) throws JMSException {
+        this.session = session;
+        producer = session.createProducer(null);
+        producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+    }
+
+    boolean isOn(Session other) {
+        return session == other;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Sends; the transaction must not be committed before the answers were awaited. */
+    Answers send(List<OutMessage> messages) throws JMSException {
+        Answers answers = new Answers(messages.size());
+        for (OutMessage out : messages) {
+            Message message = message(session, out);
+            for (Map.Entry<String, Object> header : out.headers().entrySet()) {
+                message.setObjectProperty(header.getKey(), header.getValue());
             }
-            answers.await();
+            if (out.correlationId() != null) {
+                message.setJMSCorrelationID(out.correlationId());
+            }
+            Queue queue = queues.get(out.queue());
+            if (queue == null) {
+                queue = session.createQueue(out.queue());
+                queues.put(out.queue(), queue);
+            }
+            producer.send(queue, message, answers);
         }
+        return answers;
     }
 
     /** The broker's answers to sends. */
-    private static final class Answers implements CompletionListener {
+    static final class Answers implements CompletionListener {
         private final CountDownLatch missing;
         private final AtomicReference<Exception> refusal = new AtomicReference<>();
 

@@ -84,6 +84,13 @@ public final class Settings {
     public static final Setting<Integer> CONSUMERS =
             Setting.number("process.consumers", 8, 1, 256, "Messages processed at the same time.");
 
+    public static final Setting<Integer> GROUP = Setting.number(
+            "process.group",
+            16,
+            1,
+            256,
+            "Most messages that share one broker transaction, when so many wait; none waits for others.");
+
     public static final Setting<Integer> ATTEMPTS = Setting.number(
             "process.attempts",
             5,
@@ -196,6 +203,7 @@ public final class Settings {
             HTTP_HOST,
             HTTP_PORT,
             CONSUMERS,
+            GROUP,
             ATTEMPTS,
             RETRY_DELAY,
             MAX_INPUT,

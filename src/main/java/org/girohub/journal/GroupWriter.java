@@ -10,24 +10,29 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes what waits, runs each task under a savepoint of its own, commits once, and only then
- * tells the waiting callers: one flush to disk serves them all, and no caller goes on before its work is durable.
+ * tells the waiting callers: one flush to disk serves them all, and no caller goes on before its work is durable. A caller may
+ * also have something written and wait for its durability later; then the group stays open for more until somebody waits.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int MOST_IN_A_GROUP = 256;
     private static final int MOST_WAITING = 4096;
+    private static final int PATIENCE_MILLIS = 100;
+    /** What nobody waits for becomes durable after this time; whoever writes later does wait, unless its work failed. */
+    private static final int LONGEST_OPEN_MILLIS = 1000;
 
     private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Connection connection;
     private final Thread thread;
+    private final AtomicLong commits = new AtomicLong();
     private volatile boolean closing;
 
     /** Something to write. */
@@ -38,32 +43,67 @@ final class GroupWriter implements AutoCloseable {
 
     private static final class Task<T> {
         private final Work<T> work;
+        private final boolean waits;
+        private final CompletableFuture<T> applied = new CompletableFuture<>();
         private final CompletableFuture<T> done = new CompletableFuture<>();
-        private @Nullable T result;
-        private @Nullable Exception failure;
 
-        Task(Work<T> work) {
+        /** Something to write, for a caller that waits until it is durable, or only until it is written. */
+        Task(Work<T> work, boolean waits) {
             this.work = work;
+            this.waits = waits;
         }
 
         void run(Connection connection) throws SQLException {
             Savepoint savepoint = connection.setSavepoint();
             try {
-                result = work.run(connection);
+                T result = work.run(connection);
                 connection.releaseSavepoint(savepoint);
+                applied.complete(result);
             } catch (SQLException | RuntimeException e) {
                 connection.rollback(savepoint);
-                failure = e;
+                applied.completeExceptionally(e);
             }
         }
 
-        @SuppressWarnings("NullAway") // a task's result may be null where its type says so
         void committed() {
-            if (failure != null) {
-                done.completeExceptionally(failure);
-            } else {
-                done.complete(result);
+            try {
+                done.complete(applied.join()); // it ran, so nothing is waited for
+            } catch (CompletionException e) {
+                done.completeExceptionally(e.getCause() == null ? e : e.getCause());
             }
+        }
+
+        void fail(Throwable why) {
+            applied.completeExceptionally(why);
+            done.completeExceptionally(why);
+        }
+    }
+
+    /** Something that was written and is not yet durable. */
+    final class Written<T> {
+        private final Task<T> task;
+        private final T result;
+
+        private Written(Task<T> task, T result) {
+            this.task = task;
+            this.result = result;
+        }
+
+        /** What it gave; it holds once {@link #await} has returned. */
+        T result() {
+            return result;
+        }
+
+        /**
+         * Returns when it is durable.
+         *
+         * @throws JournalException when it is not
+         */
+        void await() {
+            if (!task.done.isDone()) {
+                offer(new Task<>(connection -> true, true)); // ends the group that it is in
+            }
+            join(task.done);
         }
     }
 
@@ -81,10 +121,26 @@ final class GroupWriter implements AutoCloseable {
      * @throws JournalException when it is not
      */
     <T> T write(Work<T> work) {
-        Task<T> task = new Task<>(work);
+        Task<T> task = new Task<>(work, true);
+        offer(task);
+        return join(task.done);
+    }
+
+    /**
+     * Writes, and returns when it is written but not yet durable.
+     *
+     * @throws JournalException when it cannot be written
+     */
+    <T> Written<T> writeAhead(Work<T> work) {
+        Task<T> task = new Task<>(work, false);
+        offer(task);
+        return new Written<>(task, join(task.applied));
+    }
+
+    private void offer(Task<?> task) {
         try {
             // A full queue holds the caller: memory stays bounded however slow the disk is.
-            while (!waiting.offer(task, 100, TimeUnit.MILLISECONDS)) {
+            while (!waiting.offer(task, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (closing) {
                     throw new JournalException("the journal is closed", new IllegalStateException());
                 }
@@ -92,56 +148,91 @@ final class GroupWriter implements AutoCloseable {
             if (closing && !thread.isAlive()) {
                 throw new JournalException("the journal is closed", new IllegalStateException());
             }
-            return task.done.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JournalException("interrupted while waiting for the journal", e);
+        }
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new JournalException("the journal cannot be written: " + cause.getMessage(), cause);
         }
     }
 
+    /** How many groups were committed. */
+    long commits() {
+        return commits.get();
+    }
+
     private void run() {
         List<Task<?>> group = new ArrayList<>();
-        while (!closing || !waiting.isEmpty()) {
+        List<Task<?>> next = new ArrayList<>();
+        while (!closing || !waiting.isEmpty() || !group.isEmpty()) {
             try {
-                Task<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
+                Task<?> first = waiting.poll(
+                        group.isEmpty() || closing ? PATIENCE_MILLIS : LONGEST_OPEN_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    next.add(first);
+                    waiting.drainTo(next, MOST_IN_A_GROUP - 1);
                 }
-                group.add(first);
-                waiting.drainTo(group, MOST_IN_A_GROUP - 1);
-                commit(group);
+                boolean awaited = first == null || group.size() + next.size() >= MOST_IN_A_GROUP;
+                for (Task<?> task : next) {
+                    awaited |= task.waits;
+                }
+                if (apply(group, next) && awaited && !group.isEmpty()) {
+                    commit(group);
+                }
             } catch (InterruptedException e) {
                 closing = true;
             }
-            group.clear();
+            next.clear();
         }
         for (Task<?> late = waiting.poll(); late != null; late = waiting.poll()) {
-            late.done.completeExceptionally(new IllegalStateException("the journal is closed"));
+            late.fail(new IllegalStateException("the journal is closed"));
+        }
+    }
+
+    /** Runs tasks in the open transaction, which is rolled back for all of the group when the store itself fails. */
+    private boolean apply(List<Task<?>> group, List<Task<?>> tasks) {
+        group.addAll(tasks);
+        try {
+            for (Task<?> task : tasks) {
+                task.run(connection);
+            }
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            fail(group, e);
+            return false;
         }
     }
 
     private void commit(List<Task<?>> group) {
         try {
-            for (Task<?> task : group) {
-                task.run(connection);
-            }
             Edges.before(Step.STORE_COMMIT);
             connection.commit();
             Edges.after(Step.STORE_COMMIT);
+            commits.incrementAndGet();
         } catch (SQLException | RuntimeException e) {
-            LOG.error("journal: a group of {} could not be written: {}", group.size(), e.getMessage());
-            try {
-                connection.rollback();
-            } catch (SQLException again) {
-                e.addSuppressed(again);
-            }
-            group.forEach(task -> task.done.completeExceptionally(e));
+            fail(group, e);
             return;
         }
         group.forEach(Task::committed);
+        group.clear();
+    }
+
+    private void fail(List<Task<?>> group, Exception why) {
+        LOG.error("journal: a group of {} could not be written: {}", group.size(), why.getMessage());
+        try {
+            connection.rollback();
+        } catch (SQLException again) {
+            why.addSuppressed(again);
+        }
+        group.forEach(task -> task.fail(why));
+        group.clear();
     }
 
     @Override

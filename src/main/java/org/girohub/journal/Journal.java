@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
@@ -115,8 +116,41 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException when the store fails; nothing is claimed, or all is and the next attempt finds it so
      */
     public List<Conflict> claim(String owner, String hubMessageId, List<Claim> claims) {
+        Claimed claimed = claimAhead(owner, hubMessageId, claims);
+        claimed.await();
+        return claimed.conflicts();
+    }
+
+    /** The answer to a claim, which holds once it is durable. */
+    public static final class Claimed {
+        private final GroupWriter.Written<List<Conflict>> written;
+
+        private Claimed(GroupWriter.Written<List<Conflict>> written) {
+            this.written = written;
+        }
+
+        /** The keys that others have; empty when all are claimed. */
+        public List<Conflict> conflicts() {
+            return written.result();
+        }
+
+        /**
+         * Returns when the claims are durable. Nothing that follows from them may be committed before.
+         *
+         * @throws JournalException when they are not, nor will be
+         */
+        public void await() {
+            written.await();
+        }
+    }
+
+    /**
+     * As {@link #claim}, but returns when the answer is known and not yet durable, so that the claims of several messages share
+     * one forced write.
+     */
+    public Claimed claimAhead(String owner, String hubMessageId, List<Claim> claims) {
         Instant now = Instant.now();
-        return writer().write(connection -> {
+        return new Claimed(writer().writeAhead(connection -> {
             List<Conflict> conflicts = new ArrayList<>();
             List<Claim> fresh = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(
@@ -149,7 +183,7 @@ public final class Journal implements AutoCloseable {
                 }
             }
             return conflicts;
-        });
+        }));
     }
 
     /**
@@ -270,6 +304,25 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /** Every payment that was dispatched, one by one, in no order: for comparing the journal with the queues. */
+    public void dispatched(Consumer<PaymentFacts> each) {
+        read(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("SELECT * FROM payments WHERE scheme IS NOT NULL");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    each.accept(payment(row));
+                }
+            }
+            return true;
+        });
+    }
+
+    /** How many groups of writes were made durable since the store was opened: forced writes, but for those of checkpoints. */
+    public long commits() {
+        return writer == null ? 0 : writer.commits();
+    }
+
     private List<PaymentFacts> payments(String column, String value, int limit) {
         return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("SELECT * FROM payments WHERE " + column
@@ -363,29 +416,33 @@ public final class Journal implements AutoCloseable {
         List<PaymentFacts> payments = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                String amount = row.getString("amount");
-                String date = row.getString("settlement_date");
-                payments.add(new PaymentFacts(
-                        row.getString("payment_id"),
-                        row.getString("hub_message_id"),
-                        row.getInt("tx_index"),
-                        row.getString("kind"),
-                        row.getString("scheme"),
-                        row.getString("queue"),
-                        row.getString("sent_type"),
-                        row.getString("sent_message_id"),
-                        row.getString("user_reference"),
-                        row.getString("instruction_id"),
-                        row.getString("end_to_end_id"),
-                        row.getString("transaction_id"),
-                        row.getString("uetr"),
-                        amount == null ? null : new BigDecimal(amount),
-                        row.getString("currency"),
-                        date == null ? null : LocalDate.parse(date),
-                        row.getString("status")));
+                payments.add(payment(row));
             }
         }
         return payments;
+    }
+
+    private static PaymentFacts payment(ResultSet row) throws SQLException {
+        String amount = row.getString("amount");
+        String date = row.getString("settlement_date");
+        return new PaymentFacts(
+                row.getString("payment_id"),
+                row.getString("hub_message_id"),
+                row.getInt("tx_index"),
+                row.getString("kind"),
+                row.getString("scheme"),
+                row.getString("queue"),
+                row.getString("sent_type"),
+                row.getString("sent_message_id"),
+                row.getString("user_reference"),
+                row.getString("instruction_id"),
+                row.getString("end_to_end_id"),
+                row.getString("transaction_id"),
+                row.getString("uetr"),
+                amount == null ? null : new BigDecimal(amount),
+                row.getString("currency"),
+                date == null ? null : LocalDate.parse(date),
+                row.getString("status"));
     }
 
     private interface Query<T> {

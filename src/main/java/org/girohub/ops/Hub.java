@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.jms.ConsumerType;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -335,6 +336,12 @@ public final class Hub implements AutoCloseable {
         component.setTransacted(true);
         component.setLazyCreateTransactionManager(false);
         component.setCacheLevelName("CACHE_CONSUMER");
+        if (own) {
+            int most = settings.get(Settings.GROUP);
+            component.getConfiguration().setConsumerType(ConsumerType.Custom);
+            component.setMessageListenerContainerFactory(endpoint ->
+                    new GroupContainer(endpoint, broker, grouped(endpoint.getDestinationName()) ? most : 1));
+        }
         component.setHeaderFilterStrategy(new NoForeignHeaders(own));
         // Our own routes open a message themselves, so that nothing is made of an ObjectMessage.
         component.setMapJmsMessage(!own);
@@ -342,6 +349,11 @@ public final class Hub implements AutoCloseable {
         component.setRecoveryInterval(1000);
         component.setAcceptMessagesWhileStopping(false);
         return component;
+    }
+
+    /** Where a message does nothing but what the transaction can take back; not where it moves files. */
+    private static boolean grouped(String queue) {
+        return queue.equals(Queues.INTAKE) || queue.equals(Queues.EVENTS) || queue.startsWith(Queues.INBOUND_PREFIX);
     }
 
     private static <T> T body(Exchange exchange, Class<T> type) {

@@ -72,7 +72,7 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
                         observer,
                         new FollowUp(replies, journal, channels, broker))),
                 new Route(dispatcher),
-                new ClaimKeys(journal, observer),
+                new ClaimKeys(journal, broker, observer),
                 new Dispatch(dispatcher, broker, observer),
                 new Reply(replies, broker),
                 new Settle(broker, observer));

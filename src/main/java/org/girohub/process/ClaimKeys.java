@@ -3,6 +3,7 @@ package org.girohub.process;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.girohub.broker.Broker;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 import org.girohub.findings.Finding;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClaimKeys implements Stage {
     private final Journal journal;
+    private final Broker broker;
     private final Observer observer;
 
     /** A stage. */
-    public ClaimKeys(Journal journal, Observer observer) {
+    public ClaimKeys(Journal journal, Broker broker, Observer observer) {
         this.journal = journal;
+        this.broker = broker;
         this.observer = observer;
     }
 
@@ -40,7 +43,10 @@ public final class ClaimKeys implements Stage {
         }
         List<Claim> claims = Keys.of(work);
         Edges.before(Step.CLAIM);
-        List<Conflict> conflicts = journal.claim(work.owner(), work.id(), claims);
+        Journal.Claimed claimed = journal.claimAhead(work.owner(), work.id(), claims);
+        // Claim, then commit: whatever the answer, it must be durable before anything that follows from it.
+        broker.beforeCommit(claimed::await);
+        List<Conflict> conflicts = claimed.conflicts();
         Edges.after(Step.CLAIM);
         observer.claimed(conflicts.isEmpty());
         if (conflicts.isEmpty()) {

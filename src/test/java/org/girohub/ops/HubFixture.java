@@ -51,6 +51,10 @@ final class HubFixture implements AutoCloseable {
         hub = Hub.start(settings, installation);
     }
 
+    HubFixture(Settings settings) {
+        this(settings.home(), ROOT, standard -> settings);
+    }
+
     static Settings settings(Path home) {
         return Settings.load(null, Map.of(Settings.HOME_VARIABLE, home.toString()))
                 .with(Settings.BROKER_PORT, "0")

@@ -1,0 +1,75 @@
+package org.girohub.ops;
+
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Queue;
+import jakarta.jms.Session;
+import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
+import org.apache.camel.component.jms.JmsEndpoint;
+import org.girohub.broker.Broker;
+import org.girohub.broker.GroupConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consumes as Camel's own container does, but for one thing: what is waiting already goes through the route message by message
+ * and is committed together, for a commit costs more than most of what a message needs. Nothing waits for a group to fill.
+ * One failure rolls all of a group back; then the broker delivers them again, and each is alone.
+ */
+final class GroupContainer extends DefaultJmsMessageListenerContainer {
+    private static final ThreadLocal<@Nullable GroupConsumer> CONSUMING = new ThreadLocal<>();
+
+    private final Broker broker;
+    private final int most;
+
+    /** A container of groups of so many messages at most. */
+    GroupContainer(JmsEndpoint endpoint, Broker broker, int most) {
+        super(endpoint);
+        this.broker = broker;
+        this.most = most;
+    }
+
+    @Override
+    protected MessageConsumer createConsumer(Session session, Destination destination) throws JMSException {
+        return destination instanceof Queue queue
+                ? broker.consumer(session, queue.getQueueName())
+                : super.createConsumer(session, destination);
+    }
+
+    @Override
+    protected @Nullable Message receiveMessage(MessageConsumer consumer) throws JMSException {
+        CONSUMING.set(consumer instanceof GroupConsumer group ? group : null);
+        return super.receiveMessage(consumer);
+    }
+
+    @Override
+    protected void doExecuteListener(Session session, Message first) throws JMSException {
+        if (!isRunning()) {
+            super.doExecuteListener(session, first); // which refuses it
+            return;
+        }
+        GroupConsumer group = CONSUMING.get();
+        broker.begin();
+        try {
+            invokeListener(session, first);
+            for (int i = 1; group != null && i < most && isRunning(); i++) {
+                Message next = group.more();
+                if (next == null) {
+                    break;
+                }
+                invokeListener(session, next);
+            }
+            broker.complete();
+        } catch (JMSException | RuntimeException | Error e) {
+            if (group != null) {
+                group.rolledBack();
+            }
+            rollbackOnExceptionIfNecessary(session, e);
+            throw e;
+        } finally {
+            broker.end();
+        }
+        commitIfNecessary(session, first);
+    }
+}
