@@ -46,7 +46,8 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new TraceCommand(out))
                 .addSubcommand(new RepairCommand(out))
                 .addSubcommand(new OperatorCommand(out))
-                .addSubcommand(new CrashTestCommand(out));
+                .addSubcommand(new CrashTestCommand(out))
+                .addSubcommand(new BenchCommand(out));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ConfigurationException refused) {
