@@ -10,6 +10,8 @@ public final class Queues {
     public static final String PROPOSALS = "hub.proposals";
     /** What happened, for the journal. */
     public static final String EVENTS = "hub.events";
+    /** What came on {@link #EVENTS} and is nothing that the journal can read. */
+    public static final String UNREADABLE = "hub.unreadable";
     /** Rejected messages, on their way into the rejected folder. */
     public static final String REJECTED = "hub.rejected";
     /** Duplicates that came by queue or HTTP; those that came as files are in the archive. */

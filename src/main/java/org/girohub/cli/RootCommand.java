@@ -46,6 +46,10 @@ public final class RootCommand implements Callable<Integer> {
                 .addSubcommand(new TraceCommand(out))
                 .addSubcommand(new RepairCommand(out))
                 .addSubcommand(new OperatorCommand(out))
+                .addSubcommand(new CommandLine(new JournalCommand())
+                        .addSubcommand(new JournalCommand.SearchCommand(out))
+                        .addSubcommand(new JournalCommand.RebuildCommand(out)))
+                .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.VerifyCommand(out)))
                 .addSubcommand(new CrashTestCommand(out))
                 .addSubcommand(new BenchCommand(out));
         commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,6 +1,6 @@
 package org.girohub.cli;
 
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.girohub.config.Settings;
 import org.girohub.findings.Finding;
+import org.girohub.journal.Content;
 import org.girohub.journal.Event;
 import org.girohub.journal.Journal;
 import org.girohub.journal.MessageFacts;
@@ -51,11 +52,18 @@ final class TraceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print a JSON object for each message.")
     private boolean json;
 
+    @Option(
+            names = "--contents",
+            description = "Print also what the message said, as it came, in canonical form and as it went out: personal"
+                    + " data.")
+    private boolean contents;
+
     @Parameters(
             arity = "1",
             paramLabel = "ID",
             description =
-                    "The hub's id of a message or payment, a UETR, a message id, any reference of a transaction, or a file name.")
+                    "The hub's id of a message or payment, a UETR, a message id, any reference of a transaction, or a"
+                            + " file name.")
     private String id = "";
 
     TraceCommand(Output out) {
@@ -64,13 +72,7 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path store = Settings.load(config).storeFile();
-        if (!Files.exists(store)) {
-            out.error(
-                    store + ": no journal here; start the hub first (girohub run), or name its settings with --config");
-            return 2;
-        }
-        try (Journal journal = Journal.openReadOnly(store)) {
+        try (Journal journal = Journal.openReadOnly(Settings.load(config))) {
             List<Trace> traces = journal.trace(id);
             for (Trace trace : traces) {
                 if (json) {
@@ -78,11 +80,34 @@ final class TraceCommand implements Callable<Integer> {
                 } else {
                     print(trace);
                 }
+                if (contents) {
+                    for (Content content : journal.contents(trace.hubMessageId())) {
+                        print(content);
+                    }
+                }
             }
             if (traces.isEmpty()) {
                 out.error("nothing is known of '" + id + "'");
             }
             return traces.isEmpty() ? 1 : 0;
+        }
+    }
+
+    private void print(Content content) {
+        if (content.kind().equals(Content.Kind.TERMS)) {
+            return;
+        }
+        String kind = content.kind().name().toLowerCase(Locale.ROOT);
+        if (json) {
+            out.line(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("content", kind)
+                    .put("name", content.name())
+                    .put("text", content.text())
+                    .toString());
+        } else {
+            out.line("  " + kind + " " + content.name() + ":");
+            out.line(content.text());
         }
     }
 
@@ -121,6 +146,7 @@ final class TraceCommand implements Callable<Integer> {
         }
         for (Event event : trace.events()) {
             out.line("  " + TIME.format(event.at()) + "  " + event.step()
+                    + (event.actor().equals(Event.HUB) ? "" : "  by " + event.actor())
                     + (event.detail().isEmpty() ? "" : "  " + event.detail()));
         }
         for (String duplicate : trace.duplicates()) {

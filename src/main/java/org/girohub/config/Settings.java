@@ -62,7 +62,79 @@ public final class Settings {
             "Megabytes of messages that one queue of the embedded broker holds in memory before it pages to disk.");
 
     public static final Setting<String> STORE_FILE = Setting.text(
-            "store.file", "", "File of the journal store (SQLite); by default store/journal.db in the home folder.");
+            "store.file",
+            "",
+            "File of the journal store (SQLite); by default store/journal.db in the home folder. Claims lie beside it,"
+                    + " in journal.claims.db.");
+
+    public static final Setting<String> STORE_URL = new Setting<>(
+            "store.url",
+            "text",
+            "",
+            "jdbc:postgresql://host:5432/database for a PostgreSQL store, which several hubs may share; empty for"
+                + " SQLite. What the driver takes, for example ?sslmode=verify-full&sslrootcert=..., may follow; user"
+                + " and password not.",
+            text -> {
+                if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
+                    throw new IllegalArgumentException("jdbc:postgresql://host:5432/database is expected");
+                }
+                if (text.matches("(?i).*[?&](user|password|sslpassword)=.*") || text.matches("[^?]*//[^/?]*@.*")) {
+                    throw new IllegalArgumentException(
+                            "no user and no secret belongs into the URL; set store.user and store.password-file");
+                }
+                return text;
+            });
+
+    public static final Setting<String> STORE_USER =
+            Setting.text("store.user", "", "User at a PostgreSQL store; empty for the operating system's user.");
+
+    public static final Setting<String> STORE_PASSWORD_FILE = Setting.text(
+            "store.password-file",
+            "",
+            "File whose first line is the password at a PostgreSQL store, so that no secret stands in settings or"
+                    + " URLs.");
+
+    public static final Setting<Integer> STORE_CONNECTIONS = Setting.number(
+            "store.connections",
+            4,
+            1,
+            100,
+            "Connections that read from the store (answers of clearings, HTTP, console); two more write.");
+
+    public static final Setting<Integer> STORE_TIMEOUT = Setting.number(
+            "store.timeout-s",
+            30,
+            1,
+            3600,
+            "Seconds after which a statement at a PostgreSQL store is given up; its message is tried again.");
+
+    public static final Setting<Integer> CLAIMS_DAYS = Setting.number(
+            "claims.days",
+            400,
+            1,
+            36_500,
+            "Days on which the hub ran for which it knows what was dispatched; a copy that comes later goes out again."
+                    + " Days are counted, so that a wrong clock makes nothing old.");
+
+    public static final Setting<Boolean> CONTENTS = Setting.flag(
+            "journal.contents",
+            true,
+            "Whether the journal keeps what messages said: as they came, in canonical form and as they went out.");
+
+    public static final Setting<Integer> CONTENTS_DAYS = Setting.number(
+            "journal.contents-days",
+            400,
+            1,
+            36_500,
+            "Days on which the hub ran for which the journal keeps what messages said, and with it all that is"
+                    + " personal. What happened is kept for good.");
+
+    public static final Setting<String> AUDIT_KEY_FILE = Setting.text(
+            "audit.key-file",
+            "",
+            "File whose text, of 16 characters or more, is the key of the audit chain: nobody without it can write a"
+                    + " record that verifies. Never change it for a chain that has begun. Empty for a chain without a"
+                    + " key.");
 
     public static final Setting<String> HTTP_HOST = new Setting<>(
             "http.host",
@@ -200,6 +272,15 @@ public final class Settings {
             BROKER_PASSWORD_FILE,
             BROKER_MEMORY,
             STORE_FILE,
+            STORE_URL,
+            STORE_USER,
+            STORE_PASSWORD_FILE,
+            STORE_CONNECTIONS,
+            STORE_TIMEOUT,
+            CLAIMS_DAYS,
+            CONTENTS,
+            CONTENTS_DAYS,
+            AUDIT_KEY_FILE,
             HTTP_HOST,
             HTTP_PORT,
             CONSUMERS,

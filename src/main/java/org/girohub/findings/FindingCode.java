@@ -1757,6 +1757,31 @@ public enum FindingCode {
             "AM05",
             "H99"),
 
+    POSSIBLE_DUPLICATE(
+            8014,
+            INFO,
+            Level.ROUTING,
+            "The sender marks the message as a possible duplicate or a copy.",
+            "Nothing: it was compared with all that was dispatched before, and its outcome says what was found.",
+            "NARR",
+            "H99"),
+    COPY_WITHOUT_ORIGINAL(
+            8015,
+            ERROR,
+            Level.ROUTING,
+            "The message is marked as a copy, and no original was dispatched.",
+            "Find out whether the original went elsewhere; a copy that is to be paid is sent again without the mark.",
+            "NARR",
+            "H99"),
+    UNCOMPARABLE_DUPLICATE(
+            8016,
+            ERROR,
+            Level.ROUTING,
+            "The message is marked as a possible duplicate and has no reference to compare it by.",
+            "Find out whether the original came; if it did not, have the message sent with a message id or UETR.",
+            "NARR",
+            "H99"),
+
     // 88xx answers of the clearings
     ANSWER_UNKNOWN(
             8801,

@@ -1,10 +1,9 @@
 package org.girohub.journal;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It takes what waits, runs each task under a savepoint of its own, commits once, and only then
- * tells the waiting callers: one flush to disk serves them all, and no caller goes on before its work is durable. A caller may
- * also have something written and wait for its durability later; then the group stays open for more until somebody waits.
+ * The one thread that writes. It takes what waits, runs it in one transaction, commits once, and only then tells the waiting
+ * callers: one flush to disk serves them all, and no caller goes on before its work is durable. A caller may also have
+ * something written and wait for its durability later; then the group stays open for more until somebody waits. When one
+ * fails, its group does, and everybody in it tries again; a connection that failed is never used again.
  */
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
@@ -30,15 +31,23 @@ final class GroupWriter implements AutoCloseable {
     private static final int LONGEST_OPEN_MILLIS = 1000;
 
     private final BlockingQueue<Task<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private final Connection connection;
+    private final Sessions sessions;
+    private final Runnable idle;
     private final Thread thread;
     private final AtomicLong commits = new AtomicLong();
+    private @Nullable StoreSession session;
     private volatile boolean closing;
 
     /** Something to write. */
     interface Work<T> {
         /** Does it, in the transaction of the group. */
-        T run(Connection connection) throws SQLException;
+        T run(StoreSession session) throws SQLException;
+    }
+
+    /** Where sessions come from. */
+    interface Sessions {
+        /** A new one. */
+        StoreSession open() throws SQLException;
     }
 
     private static final class Task<T> {
@@ -53,24 +62,12 @@ final class GroupWriter implements AutoCloseable {
             this.waits = waits;
         }
 
-        void run(Connection connection) throws SQLException {
-            Savepoint savepoint = connection.setSavepoint();
-            try {
-                T result = work.run(connection);
-                connection.releaseSavepoint(savepoint);
-                applied.complete(result);
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback(savepoint);
-                applied.completeExceptionally(e);
-            }
+        void run(StoreSession session) throws SQLException {
+            applied.complete(work.run(session));
         }
 
         void committed() {
-            try {
-                done.complete(applied.join()); // it ran, so nothing is waited for
-            } catch (CompletionException e) {
-                done.completeExceptionally(e.getCause() == null ? e : e.getCause());
-            }
+            done.complete(applied.join()); // it ran, so nothing is waited for
         }
 
         void fail(Throwable why) {
@@ -101,16 +98,22 @@ final class GroupWriter implements AutoCloseable {
          */
         void await() {
             if (!task.done.isDone()) {
-                offer(new Task<>(connection -> true, true)); // ends the group that it is in
+                offer(new Task<>(open -> true, true)); // ends the group that it is in
             }
             join(task.done);
         }
     }
 
-    GroupWriter(Connection connection) throws SQLException {
-        this.connection = connection;
-        connection.setAutoCommit(false);
-        thread = new Thread(this::run, "journal-writer");
+    /**
+     * A writer.
+     *
+     * @param idle what is done when nothing waits, ten times a second
+     */
+    GroupWriter(String name, Sessions sessions, Runnable idle) throws SQLException {
+        this.sessions = sessions;
+        this.idle = idle;
+        session = sessions.open();
+        thread = new Thread(this::run, name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -118,7 +121,7 @@ final class GroupWriter implements AutoCloseable {
     /**
      * Writes, and returns when it is durable.
      *
-     * @throws JournalException when it is not
+     * @throws JournalException when it is not, or that is not known
      */
     <T> T write(Work<T> work) {
         Task<T> task = new Task<>(work, true);
@@ -178,6 +181,8 @@ final class GroupWriter implements AutoCloseable {
                 if (first != null) {
                     next.add(first);
                     waiting.drainTo(next, MOST_IN_A_GROUP - 1);
+                } else if (group.isEmpty()) {
+                    idle.run();
                 }
                 boolean awaited = first == null || group.size() + next.size() >= MOST_IN_A_GROUP;
                 for (Task<?> task : next) {
@@ -196,12 +201,17 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** Runs tasks in the open transaction, which is rolled back for all of the group when the store itself fails. */
+    /** Runs tasks in the open transaction, which is rolled back for all of the group when one fails. */
     private boolean apply(List<Task<?>> group, List<Task<?>> tasks) {
         group.addAll(tasks);
         try {
+            StoreSession open = session;
+            if (open == null && !tasks.isEmpty()) {
+                open = sessions.open();
+                session = open;
+            }
             for (Task<?> task : tasks) {
-                task.run(connection);
+                task.run(Objects.requireNonNull(open));
             }
             return true;
         } catch (SQLException | RuntimeException e) {
@@ -213,7 +223,7 @@ final class GroupWriter implements AutoCloseable {
     private void commit(List<Task<?>> group) {
         try {
             Edges.before(Step.STORE_COMMIT);
-            connection.commit();
+            Objects.requireNonNull(session).connection().commit();
             Edges.after(Step.STORE_COMMIT);
             commits.incrementAndGet();
         } catch (SQLException | RuntimeException e) {
@@ -224,12 +234,22 @@ final class GroupWriter implements AutoCloseable {
         group.clear();
     }
 
+    /** Statements may hold half a batch, and the connection may be gone: neither is used again. */
     private void fail(List<Task<?>> group, Exception why) {
         LOG.error("journal: a group of {} could not be written: {}", group.size(), why.getMessage());
-        try {
-            connection.rollback();
-        } catch (SQLException again) {
-            why.addSuppressed(again);
+        StoreSession gone = session;
+        session = null;
+        if (gone != null) {
+            try {
+                gone.connection().rollback();
+            } catch (SQLException again) {
+                why.addSuppressed(again);
+            }
+            try {
+                gone.close();
+            } catch (SQLException again) {
+                why.addSuppressed(again);
+            }
         }
         group.forEach(task -> task.fail(why));
         group.clear();
@@ -240,7 +260,11 @@ final class GroupWriter implements AutoCloseable {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
-            connection.close();
+            idle.run();
+            StoreSession open = session;
+            if (open != null) {
+                open.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {

@@ -1,110 +1,230 @@
 package org.girohub.journal;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.flywaydb.core.Flyway;
+import java.util.function.LongConsumer;
 import org.girohub.config.Edges;
+import org.girohub.config.Settings;
 import org.girohub.config.Step;
 import org.girohub.message.Outcome;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The store: claims, which decide what is dispatched once, and the searchable record of what happened, a projection of
- * {@code hub.events}. SQLite in WAL mode with full synchronisation; one thread writes and commits what came together in
- * one go, so that many waiting writers share one flush to disk. Other processes may read while the hub runs.
+ * The store: claims, which decide what is dispatched once; the audit trail of all that happened, with what messages said; and
+ * tables to search, which are made from the trail. SQLite, or PostgreSQL that several hubs share. One thread writes claims and
+ * one the rest; each commits what came together in one go, so that many waiting writers share one flush to disk. Other
+ * processes may read while the hub runs.
  */
 public final class Journal implements AutoCloseable {
-    private static final int READERS = 4;
-    /** Most messages that one search gives. */
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    /** Most messages that one id gives. */
     private static final int MOST_FOUND = 1000;
+    /** Held by every hub that uses a shared store; whoever makes its tables anew needs it alone. */
+    private static final int LOCK = 0x6769726f;
 
+    /** What PostgreSQL says when a lock, or a statement that waits for one, took too long. */
+    private static final Set<String> TOO_LONG = Set.of("55P03", "57014");
+
+    private static final int PRUNED_AT_ONCE = 500;
+    private static final int FETCHED_AT_ONCE = 500;
+
+    private final Dialect dialect;
     private final HikariDataSource readers;
-    private final @Nullable GroupWriter writer;
+    private final @Nullable Writing writing;
 
-    private Journal(HikariDataSource readers, @Nullable GroupWriter writer) {
+    /** What only a journal that is written to has. */
+    private record Writing(
+            GroupWriter claims,
+            GroupWriter events,
+            Days claimDays,
+            Days contentDays,
+            Recorder recorder,
+            Anchors anchors,
+            ScheduledExecutorService pruner) {}
+
+    private Journal(Dialect dialect, HikariDataSource readers, @Nullable Writing writing) {
+        this.dialect = dialect;
         this.readers = readers;
-        this.writer = writer;
+        this.writing = writing;
+    }
+
+    /** Opens the SQLite store in a file, with the standard settings; its audit folder lies beside it. */
+    public static Journal open(Path file) {
+        return open(beside(file), Clock.systemUTC());
+    }
+
+    private static Settings beside(Path file) {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return Settings.load(null, Map.of(Settings.HOME_VARIABLE, folder.toString()))
+                .with(Settings.STORE_FILE, file.toAbsolutePath().toString());
     }
 
     /** Opens the store of a hub, makes it where there is none, and brings it up to date. */
-    public static Journal open(Path file) {
+    public static Journal open(Settings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /**
+     * Opens the store of a hub by a clock.
+     *
+     * @throws JournalException when the store cannot be had
+     * @throws org.girohub.config.ConfigurationException when the settings of the store are wrong
+     */
+    public static Journal open(Settings settings, Clock clock) {
+        Store store = Store.of(settings);
+        Chain chain = Chain.of(settings.get(Settings.AUDIT_KEY_FILE));
+        store.migrate();
+        make(store);
+        HikariDataSource readers = store.readers(false);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw new JournalException("cannot make the folder of " + file, e);
-        }
-        SQLiteDataSource source = source(file, false);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:org/girohub/journal/migration")
-                .load()
-                .migrate();
-        try {
-            return new Journal(pool(source(file, true)), new GroupWriter(source.getConnection()));
-        } catch (SQLException e) {
-            throw new JournalException("cannot open " + file, e);
+            String name = Anchors.chain(store.audit());
+            Anchors anchors = new Anchors(store.audit(), name, clock);
+            Days claimDays = new Days("claim_days", clock);
+            Days contentDays = new Days("content_days", clock);
+            Recorder recorder = new Recorder(name, chain, anchors, contentDays, new Projection(store.dialect()));
+            GroupWriter claims = new GroupWriter("journal-claims", () -> store.writer(true), () -> {});
+            GroupWriter events =
+                    new GroupWriter("journal-writer", () -> shared(store, store.writer(false)), anchors::idle);
+            ScheduledExecutorService pruner = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "journal-pruner");
+                thread.setDaemon(true);
+                return thread;
+            });
+            Journal journal = new Journal(
+                    store.dialect(),
+                    readers,
+                    new Writing(claims, events, claimDays, contentDays, recorder, anchors, pruner));
+            Recorder.Head head = events.write(session -> recorder.record(session, List.of()));
+            anchors.grown(head.seq(), head.hash());
+            var unused = pruner.scheduleWithFixedDelay(
+                    () -> journal.prune(settings.get(Settings.CLAIMS_DAYS), settings.get(Settings.CONTENTS_DAYS)),
+                    1,
+                    60,
+                    TimeUnit.MINUTES);
+            return journal;
+        } catch (IOException | SQLException e) {
+            readers.close();
+            throw new JournalException("cannot open the store " + store.name() + ": " + e.getMessage(), e);
         }
     }
 
     /** Opens the store of a hub that may be running in another process, for reading only. */
     public static Journal openReadOnly(Path file) {
-        if (!Files.isRegularFile(file)) {
+        return openReadOnly(beside(file));
+    }
+
+    /** Opens the store of a hub that may be running in another process, for reading only. */
+    public static Journal openReadOnly(Settings settings) {
+        Store store = Store.of(settings);
+        if (!store.exists()) {
             throw new JournalException(
-                    "there is no journal at " + file + "; has the hub run in this home folder?", new IOException());
+                    "there is no journal at " + store.name() + "; has the hub run in this home folder?",
+                    new IOException());
         }
-        return new Journal(pool(source(file, true)), null);
+        return new Journal(store.dialect(), store.readers(false), null);
     }
 
-    private static SQLiteDataSource source(Path file, boolean readOnly) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(10_000);
-        config.setReadOnly(readOnly);
-        if (!readOnly) {
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    /**
+     * Makes the searchable tables anew out of the audit trail and the contents. No hub may use the store meanwhile.
+     *
+     * @param progress hears how many records are done
+     * @return how many records there are
+     * @throws JournalException when a hub uses a shared store, or it fails
+     */
+    public static long rebuild(Settings settings, LongConsumer progress) {
+        Store store = Store.of(settings);
+        store.migrate();
+        return alone(store, connection -> Rebuild.run(connection, store.dialect(), progress));
+    }
+
+    private static void make(Store store) {
+        Query<Boolean> whole = connection -> Rebuild.isWhole(connection, store.dialect());
+        try (StoreSession session = store.writer(false)) {
+            if (whole.run(session.connection())) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new JournalException("cannot open the store " + store.name() + ": " + e.getMessage(), e);
         }
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
-        return source;
+        alone(store, connection -> {
+            if (!whole.run(connection)) {
+                long records = Rebuild.run(connection, store.dialect(), done -> {
+                    if (done > 0 && done % 100_000 == 0) {
+                        LOG.info("journal: making the searchable tables, {} records done", done);
+                    }
+                });
+                LOG.info("journal: searchable tables made from {} records", records);
+            }
+            return true;
+        });
     }
 
-    private static HikariDataSource pool(SQLiteDataSource source) {
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(source);
-        config.setReadOnly(true);
-        config.setMaximumPoolSize(READERS);
-        config.setMinimumIdle(1);
-        config.setPoolName("journal-readers");
-        return new HikariDataSource(config);
+    private static <T> T alone(Store store, Query<T> work) {
+        try (StoreSession session = store.writer(false)) {
+            if (store.dialect() == Dialect.POSTGRESQL) {
+                lock(session.connection(), "pg_advisory_lock");
+                try (Statement set = session.connection().createStatement()) {
+                    set.execute("SET statement_timeout = 0");
+                }
+                session.connection().commit();
+            }
+            return work.run(session.connection());
+        } catch (SQLException e) {
+            throw new JournalException(
+                    "the searchable tables of " + store.name() + " cannot be made: " + e.getMessage(), e);
+        }
     }
 
-    private GroupWriter writer() {
-        if (writer == null) {
+    private static StoreSession shared(Store store, StoreSession session) throws SQLException {
+        if (store.dialect() == Dialect.POSTGRESQL) {
+            lock(session.connection(), "pg_advisory_lock_shared");
+            session.connection().commit();
+        }
+        return session;
+    }
+
+    private static void lock(Connection connection, String function) throws SQLException {
+        try (Statement select = connection.createStatement()) {
+            select.execute("SELECT " + function + "(" + LOCK + ", hashtext(current_schema()))");
+        } catch (SQLException e) {
+            if (TOO_LONG.contains(Objects.toString(e.getSQLState(), ""))) {
+                throw new SQLException("a hub uses the store; stop all hubs first", e.getSQLState(), e);
+            }
+            throw e;
+        }
+    }
+
+    private Writing writing() {
+        if (writing == null) {
             throw new IllegalStateException("this journal was opened for reading only");
         }
-        return writer;
+        return writing;
     }
 
     /**
@@ -149,41 +269,10 @@ public final class Journal implements AutoCloseable {
      * one forced write.
      */
     public Claimed claimAhead(String owner, String hubMessageId, List<Claim> claims) {
-        Instant now = Instant.now();
-        return new Claimed(writer().writeAhead(connection -> {
-            List<Conflict> conflicts = new ArrayList<>();
-            List<Claim> fresh = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT owner, hub_message_id, fingerprint FROM claims WHERE claim_key = ?")) {
-                for (Claim claim : claims) {
-                    select.setString(1, claim.key());
-                    try (ResultSet row = select.executeQuery()) {
-                        if (!row.next()) {
-                            fresh.add(claim);
-                        } else if (!row.getString(1).equals(owner)) {
-                            conflicts.add(new Conflict(
-                                    claim, row.getString(2), row.getString(3).equals(claim.fingerprint())));
-                        }
-                    }
-                }
-            }
-            if (conflicts.isEmpty() && !fresh.isEmpty()) {
-                try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO claims (claim_key, owner, hub_message_id, fingerprint, claimed_at)"
-                                + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (claim_key) DO NOTHING")) {
-                    for (Claim claim : fresh) {
-                        insert.setString(1, claim.key());
-                        insert.setString(2, owner);
-                        insert.setString(3, hubMessageId);
-                        insert.setString(4, claim.fingerprint());
-                        insert.setString(5, now.toString());
-                        insert.addBatch();
-                    }
-                    insert.executeBatch();
-                }
-            }
-            return conflicts;
-        }));
+        Writing to = writing();
+        return new Claimed(to.claims()
+                .writeAhead(session -> Claims.claim(
+                        session, owner, hubMessageId, claims, to.claimDays().today(session))));
     }
 
     /**
@@ -192,42 +281,98 @@ public final class Journal implements AutoCloseable {
      * @param owner whose own keys are no conflict
      */
     public List<Conflict> conflicts(String owner, List<Claim> claims) {
-        return read(connection -> {
-            List<Conflict> conflicts = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT owner, hub_message_id, fingerprint FROM claims WHERE claim_key = ?")) {
-                for (Claim claim : claims) {
-                    select.setString(1, claim.key());
-                    try (ResultSet row = select.executeQuery()) {
-                        if (row.next() && !row.getString(1).equals(owner)) {
-                            conflicts.add(new Conflict(
-                                    claim, row.getString(2), row.getString(3).equals(claim.fingerprint())));
-                        }
-                    }
-                }
-            }
-            return conflicts;
-        });
+        return writing().claims().write(session -> Claims.conflicts(session, owner, claims));
     }
 
     /** Gives up the keys of a message that will not be dispatched after all, so that it may come again. */
     public void release(String owner) {
-        writer().write(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM claims WHERE owner = ?")) {
-                delete.setString(1, owner);
-                return delete.executeUpdate();
-            }
-        });
+        writing().claims().write(session -> Claims.release(session, owner));
     }
 
     /** Records events; an event that is recorded already changes nothing. Durable when it returns. */
     public void record(List<Event> events) {
+        recordAll(List.of(Report.of(events)));
+    }
+
+    /** Records what several transactions tell, at once; what is recorded already changes nothing. Durable when it returns. */
+    public void recordAll(List<Report> reports) {
+        Writing to = writing();
+        List<Entry> entries = new ArrayList<>();
+        reports.forEach(report -> entries.addAll(Entry.of(report)));
         Edges.before(Step.JOURNAL_WRITE);
-        writer().write(connection -> {
-            Projection.apply(connection, events);
-            return events.size();
-        });
+        Recorder.Head head = to.events().write(session -> to.recorder().record(session, entries));
+        to.anchors().grown(head.seq(), head.hash());
         Edges.after(Step.JOURNAL_WRITE);
+    }
+
+    /**
+     * Forgets claims and contents that are older than so many days on which the hub ran; a little at a time, so that nobody
+     * waits for it. What is pruned of contents is noted in the audit trail.
+     */
+    void prune(int claimsDays, int contentsDays) {
+        try {
+            Writing to = writing();
+            int pruned;
+            long claims = 0;
+            do {
+                pruned = to.claims()
+                        .write(session -> Claims.prune(session, to.claimDays().today(session) - claimsDays));
+                claims += pruned;
+            } while (pruned > 0 && !Thread.currentThread().isInterrupted());
+            long contents = pruneContents(to, contentsDays);
+            if (claims + contents > 0) {
+                LOG.info("journal: pruned {} claims and the contents of {} records", claims, contents);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("journal: pruning will go on later: {}", e.toString());
+        }
+    }
+
+    private long pruneContents(Writing to, int days) {
+        Map<String, Long> last = to.events().write(session -> {
+            Map<String, Long> found = new LinkedHashMap<>();
+            PreparedStatement select =
+                    session.prepare("SELECT chain, max(seq) FROM contents WHERE day < ? GROUP BY chain");
+            select.setInt(1, to.contentDays().today(session) - days);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return found;
+        });
+        // Said before it is done: a record whose contents are missing without this was robbed of them.
+        last.forEach((chain, seq) -> record(List.of(Event.step(
+                AuditTrail.PRUNED + chain + "/" + seq,
+                Event.HUB,
+                Instant.now(),
+                "pruned",
+                "contents up to record " + seq + " of chain " + chain + ", older than " + days + " days"))));
+        long total = 0;
+        int pruned;
+        do {
+            pruned = to.events()
+                    .write(session -> pruneSome(session, to.contentDays().today(session) - days));
+            total += pruned;
+        } while (pruned > 0 && !Thread.currentThread().isInterrupted());
+        return total;
+    }
+
+    private int pruneSome(StoreSession session, int before) throws SQLException {
+        String some = " (SELECT number FROM documents WHERE day < ? ORDER BY day, number LIMIT " + PRUNED_AT_ONCE + ")";
+        if (!dialect.deleteTerms().isEmpty()) {
+            PreparedStatement terms = session.prepare(dialect.deleteTerms() + some);
+            terms.setInt(1, before);
+            terms.executeUpdate();
+        }
+        PreparedStatement documents = session.prepare("DELETE FROM documents WHERE number IN" + some);
+        documents.setInt(1, before);
+        int deleted = documents.executeUpdate();
+        PreparedStatement contents =
+                session.prepare("DELETE FROM contents WHERE (chain, seq) IN (SELECT chain, seq FROM"
+                        + " contents WHERE day < ? ORDER BY day LIMIT " + PRUNED_AT_ONCE + ")");
+        contents.setInt(1, before);
+        return contents.executeUpdate() + deleted;
     }
 
     /**
@@ -239,31 +384,28 @@ public final class Journal implements AutoCloseable {
     public List<Trace> trace(String id) {
         return read(connection -> {
             Set<String> found = new LinkedHashSet<>();
-            collect(
-                    connection,
-                    found,
-                    // The parts of a large file have a dot in their ids; they are found by these and by their payments,
-                    // or a
-                    // message id would find thousands.
-                    "SELECT hub_message_id FROM messages WHERE (hub_message_id = ?1 OR message_id = ?1"
-                            + " OR business_message_id = ?1 OR source_name = ?1 OR transport_key = ?1)"
-                            + " AND (hub_message_id = ?1 OR hub_message_id NOT LIKE '%.%')"
-                            + " ORDER BY received_at LIMIT " + MOST_FOUND,
-                    id);
-            collect(
-                    connection,
-                    found,
-                    "SELECT DISTINCT hub_message_id FROM payments WHERE payment_id = ?1 OR uetr = lower(?1)"
-                            + " OR sent_message_id = ?1 OR user_reference = ?1 OR end_to_end_id = ?1"
-                            + " OR transaction_id = ?1 OR instruction_id = ?1 LIMIT " + MOST_FOUND,
-                    id);
+            collect(connection, found, "SELECT hub_message_id FROM messages WHERE hub_message_id = ?", id);
+            for (String column : List.of("payment_id", "uetr", "sent_message_id", "user_reference")) {
+                collect(
+                        connection,
+                        found,
+                        "SELECT DISTINCT hub_message_id FROM payments WHERE " + column + " = ? LIMIT " + MOST_FOUND,
+                        column.equals("uetr") ? id.toLowerCase(Locale.ROOT) : id);
+            }
+            List<String> reference = Terms.reference(id);
+            if (!reference.isEmpty()) {
+                collect(
+                        connection,
+                        found,
+                        dialect.matching() + " LIMIT " + MOST_FOUND,
+                        dialect.match(reference, false));
+            }
             List<Trace> traces = new ArrayList<>();
             for (String hubMessageId : found) {
-                trace(connection, hubMessageId).ifPresent(traces::add);
+                trace(connection, hubMessageId).filter(t -> t.isCalled(id)).ifPresent(traces::add);
             }
-            traces.sort(java.util.Comparator.comparing((Trace t) -> t.message().receivedAt() == null
-                            ? Instant.EPOCH
-                            : t.message().receivedAt())
+            traces.sort(Comparator.comparing(
+                            (Trace t) -> Objects.requireNonNullElse(t.message().receivedAt(), Instant.EPOCH))
                     .thenComparing(Trace::hubMessageId));
             return traces;
         });
@@ -272,6 +414,45 @@ public final class Journal implements AutoCloseable {
     /** A message by the hub's id of it. */
     public Optional<Trace> message(String hubMessageId) {
         return read(connection -> trace(connection, hubMessageId));
+    }
+
+    /** How a message ended; empty while it is in work or not known yet. */
+    public Optional<Outcome> outcome(String hubMessageId) {
+        return read(connection -> {
+            Set<String> found = new LinkedHashSet<>();
+            collect(
+                    connection,
+                    found,
+                    "SELECT outcome FROM messages WHERE hub_message_id = ? AND outcome IS NOT NULL",
+                    hubMessageId);
+            return found.stream().findFirst().map(Outcome::valueOf);
+        });
+    }
+
+    /** What a message said, as it came and as it went out; empty when that was not kept, or is pruned. */
+    public List<Content> contents(String hubMessageId) {
+        return read(connection -> {
+            List<Content> contents = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("SELECT c.body FROM events e JOIN contents c"
+                    + " ON c.chain = e.chain AND c.seq = e.seq WHERE e.hub_message_id = ? ORDER BY e.number")) {
+                select.setString(1, hubMessageId);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        contents.addAll(Content.read(Packing.unpack(row.getBytes(1))));
+                    }
+                }
+            }
+            return contents;
+        });
+    }
+
+    /**
+     * Looks for messages.
+     *
+     * @throws IllegalArgumentException when the search makes no sense
+     */
+    public Search.Page search(Search search) {
+        return read(connection -> search.run(connection, dialect));
     }
 
     /** Dispatched payments by UETR, oldest first. */
@@ -308,10 +489,12 @@ public final class Journal implements AutoCloseable {
     public void dispatched(Consumer<PaymentFacts> each) {
         read(connection -> {
             try (PreparedStatement select =
-                            connection.prepareStatement("SELECT * FROM payments WHERE scheme IS NOT NULL");
-                    ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    each.accept(payment(row));
+                    connection.prepareStatement("SELECT * FROM payments WHERE scheme IS NOT NULL")) {
+                select.setFetchSize(FETCHED_AT_ONCE);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        each.accept(payment(row));
+                    }
                 }
             }
             return true;
@@ -320,7 +503,9 @@ public final class Journal implements AutoCloseable {
 
     /** How many groups of writes were made durable since the store was opened: forced writes, but for those of checkpoints. */
     public long commits() {
-        return writer == null ? 0 : writer.commits();
+        return writing == null
+                ? 0
+                : writing.claims().commits() + writing.events().commits();
     }
 
     private List<PaymentFacts> payments(String column, String value, int limit) {
@@ -345,22 +530,26 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static Optional<Trace> trace(Connection connection, String hubMessageId) throws SQLException {
-        List<Event> events = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT event_id, at, step, detail FROM events WHERE hub_message_id = ? ORDER BY at, seq")) {
+    private static List<Event> events(Connection connection, String hubMessageId) throws SQLException {
+        // By id: what was told once more among others is there once.
+        Map<String, Event> events = new LinkedHashMap<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT body FROM events WHERE hub_message_id = ? ORDER BY number")) {
             select.setString(1, hubMessageId);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    events.add(Event.step(
-                            row.getString(1),
-                            hubMessageId,
-                            Instant.parse(row.getString(2)),
-                            row.getString(3),
-                            row.getString(4)));
+                    for (Event event : EventJson.read(
+                            new String(Packing.unpack(row.getBytes(1)), java.nio.charset.StandardCharsets.UTF_8))) {
+                        events.putIfAbsent(event.id(), event);
+                    }
                 }
             }
         }
+        return events.values().stream().sorted(Comparator.comparing(Event::at)).toList();
+    }
+
+    private static Optional<Trace> trace(Connection connection, String hubMessageId) throws SQLException {
+        List<Event> events = events(connection, hubMessageId);
         Set<String> duplicates = new LinkedHashSet<>();
         collect(
                 connection,
@@ -392,13 +581,13 @@ public final class Journal implements AutoCloseable {
                                 row.getInt("item_count"),
                                 row.getString("transport_key"),
                                 row.getString("sha256"),
-                                instant(row.getString("received_at")),
+                                Times.instant(row.getString("received_at")),
                                 row.getString("message_type"),
                                 row.getString("message_id"),
                                 row.getString("business_message_id"),
                                 row.getString("sender")),
                         outcome == null ? null : Outcome.valueOf(outcome),
-                        instant(row.getString("settled_at")),
+                        Times.instant(row.getString("settled_at")),
                         row.getString("duplicate_of"),
                         EventJson.readFindings(row.getString("findings")),
                         payments,
@@ -406,10 +595,6 @@ public final class Journal implements AutoCloseable {
                         new ArrayList<>(duplicates)));
             }
         }
-    }
-
-    private static @Nullable Instant instant(@Nullable String text) {
-        return text == null ? null : Instant.parse(text);
     }
 
     private static List<PaymentFacts> payments(PreparedStatement select) throws SQLException {
@@ -467,8 +652,11 @@ public final class Journal implements AutoCloseable {
     /** Finishes what is being written and closes the store. */
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
+        if (writing != null) {
+            writing.pruner().shutdownNow();
+            writing.claims().close();
+            writing.events().close();
+            writing.anchors().close();
         }
         readers.close();
     }

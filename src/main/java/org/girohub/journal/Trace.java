@@ -33,4 +33,34 @@ public record Trace(
         events = List.copyOf(events);
         duplicates = List.copyOf(duplicates);
     }
+
+    /**
+     * Whether an id is, exactly, one of the message, of its input or of a payment in it. A part of a large file is not called
+     * by what the file is called: there may be thousands.
+     */
+    boolean isCalled(String id) {
+        if (hubMessageId.equals(id)) {
+            return true;
+        }
+        if (!isPart(hubMessageId)
+                && (id.equals(message.messageId())
+                        || id.equals(message.businessMessageId())
+                        || id.equals(message.sourceName())
+                        || id.equals(message.transportKey()))) {
+            return true;
+        }
+        return payments.stream()
+                .anyMatch(p -> id.equals(p.paymentId())
+                        || id.equalsIgnoreCase(p.uetr())
+                        || id.equals(p.sentMessageId())
+                        || id.equals(p.userReference())
+                        || id.equals(p.endToEndId())
+                        || id.equals(p.transactionId())
+                        || id.equals(p.instructionId()));
+    }
+
+    /** Whether an id is that of a part of a large file: the file's, a dot, and a number. */
+    static boolean isPart(String hubMessageId) {
+        return hubMessageId.indexOf('.') >= 0;
+    }
 }

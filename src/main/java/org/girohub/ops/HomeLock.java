@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import org.girohub.config.ConfigurationException;
 
 /** Keeps a second hub out of a home folder. */
-final class HomeLock implements AutoCloseable {
+public final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
@@ -22,7 +22,7 @@ final class HomeLock implements AutoCloseable {
      *
      * @throws ConfigurationException when another hub has it
      */
-    static HomeLock take(Path home) {
+    public static HomeLock take(Path home) {
         Path file = home.resolve("hub.lock");
         FileChannel channel = null;
         try {

@@ -24,8 +24,10 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.PluginHelper;
+import org.girohub.broker.BatchComponent;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Headers;
+import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Installation;
@@ -39,6 +41,7 @@ import org.girohub.inbound.JmsIntake;
 import org.girohub.inbound.RejectedFiles;
 import org.girohub.journal.EventJson;
 import org.girohub.journal.Journal;
+import org.girohub.journal.Report;
 import org.girohub.message.MessageType;
 import org.girohub.ops.repair.OperatorsFile;
 import org.girohub.process.Failures;
@@ -85,7 +88,7 @@ public final class Hub implements AutoCloseable {
         try {
             lock = HomeLock.take(settings.home());
             opened.add(lock);
-            journal = Journal.open(settings.storeFile());
+            journal = Journal.open(settings, clock);
             opened.add(journal);
             broker = Broker.open(settings, queues(configuration));
             opened.add(broker);
@@ -165,6 +168,7 @@ public final class Hub implements AutoCloseable {
                 Queues.REPAIR,
                 Queues.PROPOSALS,
                 Queues.EVENTS,
+                Queues.UNREADABLE,
                 Queues.REJECTED,
                 Queues.HELD,
                 Queues.LEDGER,
@@ -200,7 +204,13 @@ public final class Hub implements AutoCloseable {
                 new Receive(configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
         for (Stage stage : configuration
                 .parts()
-                .stages(configuration.routing(), configuration.channels(), journal, broker, observer)) {
+                .stages(
+                        configuration.routing(),
+                        configuration.channels(),
+                        journal,
+                        broker,
+                        observer,
+                        settings.get(Settings.CONTENTS))) {
             bind(stage.name(), new StageProcessor(stage, observer, failures));
         }
         FileIntake files = new FileIntake(settings, intake, broker, folders);
@@ -225,7 +235,8 @@ public final class Hub implements AutoCloseable {
         bind(
                 "takeRequest",
                 exchange -> broker.transact(body(exchange, Intake.Taken.class).messages()));
-        bind("journal", exchange -> journal.record(EventJson.read(text(body(exchange, Message.class)))));
+        main.bind("batch", new BatchComponent(broker.connectionFactory()));
+        bind("journal", exchange -> record(body(exchange, List.class)));
         RejectedFiles rejected = new RejectedFiles(folders);
         bind("putRejected", exchange -> rejected(rejected, body(exchange, Message.class)));
         bind("putReply", exchange -> reply(exchange));
@@ -375,6 +386,28 @@ public final class Hub implements AutoCloseable {
             return bytes;
         }
         return message instanceof TextMessage ? text(message).getBytes(StandardCharsets.UTF_8) : new byte[0];
+    }
+
+    private void record(List<?> messages) throws Exception {
+        List<Report> reports = new ArrayList<>();
+        for (Object message : messages) {
+            try {
+                reports.add(report((Message) message));
+            } catch (IllegalArgumentException e) {
+                LOG.error(
+                        "journal: what came on {} cannot be read and is put on {}",
+                        Queues.EVENTS,
+                        Queues.UNREADABLE,
+                        e);
+                broker.transact(
+                        List.of(OutMessage.bytes(Queues.UNREADABLE, bytes((Message) message), Map.of(), "unreadable")));
+            }
+        }
+        journal.recordAll(reports);
+    }
+
+    private static Report report(Message message) throws Exception {
+        return message instanceof BytesMessage ? Report.read(bytes(message)) : Report.of(EventJson.read(text(message)));
     }
 
     private static void rejected(RejectedFiles rejected, Message message) throws Exception {

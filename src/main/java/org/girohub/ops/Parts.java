@@ -56,7 +56,13 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
     }
 
     /** The stages of the process route, in their order. */
-    List<Stage> stages(RoutingTable routing, Channels channels, Journal journal, Broker broker, Observer observer) {
+    List<Stage> stages(
+            RoutingTable routing,
+            Channels channels,
+            Journal journal,
+            Broker broker,
+            Observer observer,
+            boolean contents) {
         Dispatcher dispatcher = dispatcher(routing);
         Replies replies = replies();
         return List.of(
@@ -75,6 +81,6 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
                 new ClaimKeys(journal, broker, observer),
                 new Dispatch(dispatcher, broker, observer),
                 new Reply(replies, broker),
-                new Settle(broker, observer));
+                new Settle(broker, observer, journal, contents));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.girohub.broker.Broker;
+import org.girohub.canonical.MessageHeader;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 import org.girohub.findings.Finding;
@@ -42,6 +43,10 @@ public final class ClaimKeys implements Stage {
             return;
         }
         List<Claim> claims = Keys.of(work);
+        String mark = mark(work.header());
+        if (mark != null && !compare(work, claims, mark)) {
+            return;
+        }
         Edges.before(Step.CLAIM);
         Journal.Claimed claimed = journal.claimAhead(work.owner(), work.id(), claims);
         // Claim, then commit: whatever the answer, it must be durable before anything that follows from it.
@@ -50,9 +55,13 @@ public final class ClaimKeys implements Stage {
         Edges.after(Step.CLAIM);
         observer.claimed(conflicts.isEmpty());
         if (conflicts.isEmpty()) {
-            work.note(name(), claims.size() + " keys");
+            work.note(name(), claims.size() + " keys" + (mark == null ? "" : ", marked with " + mark + ", the first"));
             return;
         }
+        judge(work, claims, conflicts);
+    }
+
+    private void judge(Work work, List<Claim> claims, List<Conflict> conflicts) {
         Finding alarm = alarm(work, conflicts);
         if (alarm == null) {
             duplicate(work, conflicts);
@@ -62,6 +71,61 @@ public final class ClaimKeys implements Stage {
             work.settle(Outcome.REPAIR, List.of(alarm));
             work.note(name(), alarm.message());
         }
+    }
+
+    /**
+     * Looks at what is marked as a possible duplicate or a copy.
+     *
+     * @return whether it may go on to claim its keys
+     */
+    private boolean compare(Work work, List<Claim> claims, String mark) {
+        work.found(List.of(
+                Finding.of(FindingCode.POSSIBLE_DUPLICATE, "", mark, "Its sender marks it with " + mark + ".")));
+        Finding doubt = null;
+        if (claims.stream().allMatch(c -> c.key().startsWith("transport:"))) {
+            doubt = Finding.of(
+                    FindingCode.UNCOMPARABLE_DUPLICATE,
+                    "",
+                    mark,
+                    "It is marked with " + mark + " and has neither a message id nor a UETR.");
+        } else if (isCopy(mark) && work.payments().stream().anyMatch(p -> p.amount() != null)) {
+            // A copy is for information: it is held like any duplicate where its original is known, and else not paid
+            // by a machine.
+            List<Conflict> conflicts = journal.conflicts(work.owner(), claims);
+            if (!conflicts.isEmpty()) {
+                judge(work, claims, conflicts);
+                return false;
+            }
+            doubt = Finding.of(
+                    FindingCode.COPY_WITHOUT_ORIGINAL,
+                    "",
+                    mark,
+                    "It is marked as a copy (" + mark + "), and its original was not dispatched.");
+        }
+        if (doubt == null || work.releases(doubt)) {
+            return true;
+        }
+        work.settle(Outcome.REPAIR, List.of(doubt));
+        work.note(name(), doubt.message());
+        return false;
+    }
+
+    private static boolean isCopy(String mark) {
+        return mark.equals("CpyDplct COPY") || mark.equals("CpyDplct CODU");
+    }
+
+    /** How the sender marks a message that may have come before; null when it does not. */
+    private static @Nullable String mark(@Nullable MessageHeader header) {
+        if (header == null) {
+            return null;
+        }
+        if (header.copyDuplicate() != null) {
+            return "CpyDplct " + header.copyDuplicate();
+        }
+        if (!Boolean.TRUE.equals(header.possibleDuplicate())) {
+            return null;
+        }
+        return header.messageType().startsWith("MT") ? "PDE or PDM" : "PssblDplct";
     }
 
     /** What a person must decide about; null when it is a mere duplicate. */
@@ -100,7 +164,11 @@ public final class ClaimKeys implements Stage {
                         FindingCode.DUPLICATE,
                         "",
                         null,
-                        "The same " + what(first) + " came before, in " + first.holder() + ", which stands."));
+                        "The same " + what(first) + " came before, in " + first.holder() + ", which "
+                                + journal.outcome(first.holder())
+                                        .map(outcome -> "is " + outcome)
+                                        .orElse("is being dispatched")
+                                + " and stands."));
         work.note(name(), "duplicate of " + first.holder());
     }
 

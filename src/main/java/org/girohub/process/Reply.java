@@ -16,6 +16,7 @@ import org.girohub.broker.OutMessage;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 import org.girohub.inbound.IntakeMessage;
+import org.girohub.journal.Content;
 import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
@@ -75,6 +76,7 @@ public final class Reply implements Stage {
         // An HTTP sender asks for the status of its message instead.
         OutMessage message = message(answer, channel, work.id(), work.intake().label(), outcome(work));
         if (message != null) {
+            work.keep(Content.text(Content.Kind.REPLY, String.valueOf(answer.type()), (String) message.body()));
             Edges.before(Step.SEND_REPLY);
             broker.send(List.of(message));
             Edges.after(Step.SEND_REPLY);

@@ -22,10 +22,13 @@ import org.girohub.config.Step;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.dispatch.Outgoing;
 import org.girohub.findings.Finding;
+import org.girohub.inbound.IntakeMessage;
+import org.girohub.journal.Content;
 import org.girohub.journal.Event;
-import org.girohub.journal.EventJson;
+import org.girohub.journal.Journal;
 import org.girohub.journal.MessageFacts;
 import org.girohub.journal.PaymentFacts;
+import org.girohub.journal.Report;
 import org.girohub.message.Outcome;
 import org.girohub.routing.Kinds;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +44,24 @@ public final class Settle implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger("org.girohub.process");
     /** A header holds a sentence, not a report. */
     private static final int LONGEST_REASON = 500;
+    /** Bytes of a file that the journal does not keep beside the archive. */
+    private static final int LARGE = 1_048_576;
 
     private final Broker broker;
     private final Observer observer;
+    private final Journal journal;
+    private final boolean contents;
 
-    /** A stage. */
-    public Settle(Broker broker, Observer observer) {
+    /**
+     * A stage.
+     *
+     * @param contents whether the journal keeps what messages said
+     */
+    public Settle(Broker broker, Observer observer, Journal journal, boolean contents) {
         this.broker = broker;
         this.observer = observer;
+        this.journal = journal;
+        this.contents = contents;
     }
 
     @Override
@@ -67,6 +80,11 @@ public final class Settle implements Stage {
         if (outcome == null) {
             throw new IllegalStateException("no verdict after the last stage");
         }
+        if (outcome != Outcome.ACCEPTED) {
+            // An earlier attempt may have claimed, under settings of before, and fallen before it dispatched: what ends
+            // undispatched leaves no claim, or its sender's next try would be held as a duplicate of nothing.
+            journal.release(work.owner());
+        }
         List<OutMessage> messages = new ArrayList<>();
         switch (outcome) {
             case ACCEPTED -> {}
@@ -80,7 +98,8 @@ public final class Settle implements Stage {
         }
         List<Event> events = new ArrayList<>(work.events());
         events.add(settled(work, outcome));
-        messages.add(OutMessage.text(Queues.EVENTS, EventJson.write(events), Map.of(), work.id()));
+        messages.add(
+                OutMessage.bytes(Queues.EVENTS, new Report(events, contents(work)).toBytes(), Map.of(), work.id()));
         Edges.before(Step.SEND_EVENTS);
         broker.send(messages);
         Edges.after(Step.SEND_EVENTS);
@@ -97,6 +116,38 @@ public final class Settle implements Stage {
                 work.type() == null ? "unidentified" : work.type(),
                 work.payments().size(),
                 outcome == Outcome.ACCEPTED ? schemes(work) : reason);
+    }
+
+    private List<Content> contents(Work work) {
+        List<Content> kept = new ArrayList<>();
+        Content terms = SearchTerms.of(work.payments());
+        if (terms != null) {
+            kept.add(terms);
+        }
+        if (contents) {
+            Content original = original(work);
+            if (original != null) {
+                kept.add(original);
+            }
+            kept.addAll(work.contents());
+        }
+        return kept;
+    }
+
+    private static @Nullable Content original(Work work) {
+        String name = work.type() == null ? "" : work.type().name();
+        IntakeMessage intake = work.intake();
+        if (intake.cut() != null) {
+            return Content.text(
+                    Content.Kind.ORIGINAL, name, intake.cut().whole().text());
+        }
+        if (intake.content() instanceof byte[] bytes) {
+            // Large files lie in the archive, once.
+            return bytes.length > LARGE && intake.file() != null
+                    ? Content.text(Content.Kind.REFERENCE, name, intake.file())
+                    : new Content(Content.Kind.ORIGINAL, name, bytes);
+        }
+        return null;
     }
 
     private static String schemes(Work work) {

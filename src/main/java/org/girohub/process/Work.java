@@ -10,6 +10,7 @@ import org.girohub.canonical.Payment;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.findings.Finding;
 import org.girohub.inbound.IntakeMessage;
+import org.girohub.journal.Content;
 import org.girohub.journal.Event;
 import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
@@ -29,6 +30,7 @@ public final class Work {
     private final Clock clock;
     private final List<Event> events = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Content> contents = new ArrayList<>();
 
     private @Nullable RawMessage raw;
     private @Nullable ReadMessage message;
@@ -249,6 +251,16 @@ public final class Work {
 
     void giveUp() {
         givenUp = true;
+    }
+
+    /** Keeps something that it said for the journal. */
+    void keep(Content content) {
+        contents.add(content);
+    }
+
+    /** What is kept of it. */
+    List<Content> contents() {
+        return contents;
     }
 
     List<Event> events() {

@@ -29,6 +29,7 @@ import org.girohub.identify.Identifier;
 import org.girohub.journal.Claim;
 import org.girohub.journal.Conflict;
 import org.girohub.journal.Journal;
+import org.girohub.journal.Search;
 import org.girohub.journal.Trace;
 import org.girohub.mapping.Loss;
 import org.girohub.message.RawMessage;
@@ -106,6 +107,7 @@ public final class HttpApi {
     public List<Endpoint> endpoints() {
         return List.of(
                 new Endpoint("POST", "/messages", this::submit),
+                new Endpoint("GET", "/messages", this::search),
                 new Endpoint("GET", "/messages/{id}", this::status),
                 new Endpoint("POST", "/validate", this::validate),
                 new Endpoint("POST", "/translate", this::translate),
@@ -282,6 +284,21 @@ public final class HttpApi {
                     404, "No such message", "Nothing is known under this id; what was sent just now may take a second");
         }
         return Response.json(200, TraceJson.of(found.get()));
+    }
+
+    private Response search(Request request) {
+        Search search;
+        try {
+            search = Search.of(request.query());
+        } catch (IllegalArgumentException e) {
+            return Response.problem(400, "No such search", String.valueOf(e.getMessage()));
+        }
+        Search.Page page = journal.search(search);
+        ObjectNode body = JSON.createObjectNode();
+        ArrayNode messages = body.putArray("messages");
+        page.messages().forEach(found -> messages.add(SearchJson.of(found)));
+        body.put("next", page.next());
+        return Response.json(200, body);
     }
 
     private Response validate(Request request) {

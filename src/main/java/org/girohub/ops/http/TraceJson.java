@@ -57,6 +57,7 @@ public final class TraceJson {
             ObjectNode step = (event.step().equals(REPLY) ? replies : events).addObject();
             step.put("at", event.at().toString());
             step.put("step", event.step());
+            step.put("actor", event.actor());
             step.put("detail", event.detail());
         }
         return body;

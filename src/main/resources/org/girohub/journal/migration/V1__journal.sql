@@ -1,75 +1,36 @@
--- Who owns a key that must be dispatched once only. The one table that decides anything; all others are a projection.
-CREATE TABLE claims (
-    claim_key      TEXT PRIMARY KEY,
-    owner          TEXT NOT NULL, -- JMSMessageID of the intake message
-    hub_message_id TEXT NOT NULL,
-    fingerprint    TEXT NOT NULL, -- what must be equal for a second one to be a mere duplicate: amounts and currencies
-    claimed_at     TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX claims_by_owner ON claims (owner);
-
-CREATE TABLE messages (
-    hub_message_id TEXT PRIMARY KEY,
-    channel        TEXT,
-    source         TEXT, -- FILE, JMS, HTTP
-    source_name    TEXT, -- the sender's name for it: file name, JMSMessageID, Idempotency-Key
-    file           TEXT, -- where the file lies below archive or rejected
-    item_index     INTEGER,
-    item_count     INTEGER,
-    transport_key  TEXT,
-    sha256         TEXT,
-    received_at    TEXT,
-    message_type   TEXT,
-    message_id     TEXT,
-    business_message_id TEXT,
-    sender         TEXT,
-    outcome        TEXT,
-    settled_at     TEXT,
-    duplicate_of   TEXT,
-    findings       TEXT  -- JSON
-) WITHOUT ROWID;
-CREATE INDEX messages_by_message_id ON messages (message_id);
-CREATE INDEX messages_by_business_message_id ON messages (business_message_id);
-CREATE INDEX messages_by_source_name ON messages (source_name);
-CREATE INDEX messages_by_transport_key ON messages (transport_key);
-CREATE INDEX messages_by_duplicate_of ON messages (duplicate_of);
-CREATE INDEX messages_by_received_at ON messages (received_at);
-
-CREATE TABLE payments (
-    payment_id      TEXT PRIMARY KEY, -- HubTransactionId
-    hub_message_id  TEXT NOT NULL,
-    tx_index        INTEGER NOT NULL,
-    kind            TEXT NOT NULL,
-    scheme          TEXT,
-    queue           TEXT,
-    sent_type       TEXT,
-    sent_message_id TEXT, -- as dispatched: what the clearing's answer will quote
-    user_reference  TEXT,
-    instruction_id  TEXT,
-    end_to_end_id   TEXT,
-    transaction_id  TEXT,
-    uetr            TEXT,
-    amount          TEXT, -- decimal text: no floating point anywhere
-    currency        TEXT,
-    settlement_date TEXT,
-    status          TEXT
-) WITHOUT ROWID;
-CREATE INDEX payments_by_message ON payments (hub_message_id);
-CREATE INDEX payments_by_uetr ON payments (uetr);
-CREATE INDEX payments_by_sent_message_id ON payments (sent_message_id);
-CREATE INDEX payments_by_user_reference ON payments (user_reference);
-CREATE INDEX payments_by_end_to_end_id ON payments (end_to_end_id);
-CREATE INDEX payments_by_transaction_id ON payments (transaction_id);
-CREATE INDEX payments_by_instruction_id ON payments (instruction_id);
-
+-- What happened, as it was told on hub.events: the audit trail, and what the searchable tables are made from. Only ever appended to.
 CREATE TABLE events (
-    seq            INTEGER PRIMARY KEY AUTOINCREMENT,
-    event_id       TEXT NOT NULL UNIQUE,
-    hub_message_id TEXT NOT NULL,
-    at             TEXT NOT NULL,
-    step           TEXT NOT NULL,
-    detail         TEXT NOT NULL,
-    previous_hash  TEXT, -- chain over all events; not filled yet
-    hash           TEXT
+    number         ${identity}, -- order of arrival, over all chains
+    chain          ${text} NOT NULL, -- one for each hub
+    seq            BIGINT NOT NULL, -- place in the chain, from 1, without gaps
+    report_id      ${text} NOT NULL UNIQUE, -- id of its last event: told twice counts once
+    hub_message_id ${text} NOT NULL,
+    at             ${text} NOT NULL,
+    body           ${blob} NOT NULL, -- JSON array of events, deflated
+    contents_hash  ${blob}, -- SHA-256 of what contents holds of it
+    previous_hash  ${blob} NOT NULL,
+    hash           ${blob} NOT NULL,
+    UNIQUE (chain, seq)
 );
 CREATE INDEX events_by_message ON events (hub_message_id);
+
+-- What messages said, and with it all personal data. Pruned by age; the chain keeps the digest.
+CREATE TABLE contents (
+    chain ${text} NOT NULL,
+    seq   BIGINT NOT NULL,
+    day   INTEGER NOT NULL, -- of content_days
+    body  ${blob} NOT NULL, -- deflated
+    PRIMARY KEY (chain, seq)
+);
+CREATE INDEX contents_by_day ON contents (day);
+
+CREATE TABLE content_days (
+    day  INTEGER PRIMARY KEY,
+    date ${text} NOT NULL UNIQUE
+);
+
+-- Which form the searchable tables have, and whether they are whole.
+CREATE TABLE journal_state (
+    name  ${text} PRIMARY KEY,
+    value ${text} NOT NULL
+);
