@@ -1,14 +1,17 @@
 package org.girohub.broker;
 
+import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -23,14 +26,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Camel component {@code batch:<queue>?messages=500}: a route from it gets a list of JMS messages, as many as came in a
- * moment, all in one transaction: they are gone from the queue when the route has done with them all, and none is when it
+ * The Camel component {@code batch:<queue>?messages=500}: a route from it gets a list of the bodies of JMS messages, each a
+ * String or a byte[], as many as came in a moment, all in one transaction: they are gone from the queue when the route has done with them all, and none is when it
  * fails. Then they come again one at a time, so that one bad message holds up nobody else.
  */
 public final class BatchComponent extends DefaultComponent {
     private static final Logger LOG = LoggerFactory.getLogger(BatchComponent.class);
     /** How long a batch waits for more messages; nobody waits for the batch. */
     private static final long LINGER_MILLIS = 50;
+
+    /** Bytes that a batch holds in memory, give or take its last message. */
+    private static final long MOST_BYTES = 8L * 1024 * 1024;
 
     private static final long RECEIVE_MILLIS = 500;
     private static final long RETRY_MILLIS = 1000;
@@ -152,15 +158,19 @@ public final class BatchComponent extends DefaultComponent {
             if (first == null) {
                 return;
             }
-            List<Message> batch = new ArrayList<>(List.of(first));
+            // Read at once: of a large message the client forgets the body when it gets the next one.
+            List<Object> batch = new ArrayList<>(List.of(body(first)));
+            long bytes = size(batch.get(0));
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
-            while (alone == 0 && batch.size() < most) {
+            while (alone == 0 && batch.size() < most && bytes < MOST_BYTES) {
                 long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
                 Message next = left > 0 ? consumer.receive(left) : consumer.receiveNoWait();
                 if (next == null) {
                     break;
                 }
-                batch.add(next);
+                Object body = body(next);
+                batch.add(body);
+                bytes += size(body);
             }
             Exception failure = route(batch);
             if (failure == null) {
@@ -176,7 +186,23 @@ public final class BatchComponent extends DefaultComponent {
             }
         }
 
-        private @Nullable Exception route(List<Message> batch) {
+        private static Object body(Message message) throws JMSException {
+            if (message instanceof TextMessage text) {
+                return Objects.requireNonNullElse(text.getText(), "");
+            }
+            if (message instanceof BytesMessage bytes) {
+                byte[] body = new byte[(int) bytes.getBodyLength()];
+                bytes.readBytes(body);
+                return body;
+            }
+            return "";
+        }
+
+        private static long size(Object body) {
+            return body instanceof byte[] bytes ? bytes.length : ((String) body).length();
+        }
+
+        private @Nullable Exception route(List<Object> batch) {
             Exchange exchange = createExchange(false);
             try {
                 exchange.getMessage().setBody(batch);

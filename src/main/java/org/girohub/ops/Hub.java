@@ -388,26 +388,22 @@ public final class Hub implements AutoCloseable {
         return message instanceof TextMessage ? text(message).getBytes(StandardCharsets.UTF_8) : new byte[0];
     }
 
-    private void record(List<?> messages) throws Exception {
+    private void record(List<?> bodies) {
         List<Report> reports = new ArrayList<>();
-        for (Object message : messages) {
+        for (Object body : bodies) {
             try {
-                reports.add(report((Message) message));
+                reports.add(
+                        body instanceof byte[] bytes ? Report.read(bytes) : Report.of(EventJson.read((String) body)));
             } catch (IllegalArgumentException e) {
                 LOG.error(
                         "journal: what came on {} cannot be read and is put on {}",
                         Queues.EVENTS,
                         Queues.UNREADABLE,
                         e);
-                broker.transact(
-                        List.of(OutMessage.bytes(Queues.UNREADABLE, bytes((Message) message), Map.of(), "unreadable")));
+                broker.transact(List.of(new OutMessage(Queues.UNREADABLE, body, Map.of(), "unreadable")));
             }
         }
         journal.recordAll(reports);
-    }
-
-    private static Report report(Message message) throws Exception {
-        return message instanceof BytesMessage ? Report.read(bytes(message)) : Report.of(EventJson.read(text(message)));
     }
 
     private static void rejected(RejectedFiles rejected, Message message) throws Exception {
