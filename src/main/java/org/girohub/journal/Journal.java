@@ -56,6 +56,7 @@ public final class Journal implements AutoCloseable {
 
     private final Dialect dialect;
     private final HikariDataSource readers;
+    private final HikariDataSource claimReaders;
     private final @Nullable Writing writing;
 
     /** What only a journal that is written to has. */
@@ -68,9 +69,10 @@ public final class Journal implements AutoCloseable {
             Anchors anchors,
             ScheduledExecutorService pruner) {}
 
-    private Journal(Dialect dialect, HikariDataSource readers, @Nullable Writing writing) {
-        this.dialect = dialect;
+    private Journal(Store store, HikariDataSource readers, @Nullable Writing writing) {
+        dialect = store.dialect();
         this.readers = readers;
+        claimReaders = store.dialect() == Dialect.SQLITE ? store.readers(true) : readers;
         this.writing = writing;
     }
 
@@ -117,9 +119,7 @@ public final class Journal implements AutoCloseable {
                 return thread;
             });
             Journal journal = new Journal(
-                    store.dialect(),
-                    readers,
-                    new Writing(claims, events, claimDays, contentDays, recorder, anchors, pruner));
+                    store, readers, new Writing(claims, events, claimDays, contentDays, recorder, anchors, pruner));
             Recorder.Head head = events.write(session -> recorder.record(session, List.of()));
             anchors.grown(head.seq(), head.hash());
             var unused = pruner.scheduleWithFixedDelay(
@@ -147,7 +147,7 @@ public final class Journal implements AutoCloseable {
                     "there is no journal at " + store.name() + "; has the hub run in this home folder?",
                     new IOException());
         }
-        return new Journal(store.dialect(), store.readers(false), null);
+        return new Journal(store, store.readers(false), null);
     }
 
     /**
@@ -281,7 +281,7 @@ public final class Journal implements AutoCloseable {
      * @param owner whose own keys are no conflict
      */
     public List<Conflict> conflicts(String owner, List<Claim> claims) {
-        return writing().claims().write(session -> Claims.conflicts(session, owner, claims));
+        return read(claimReaders, connection -> Claims.conflicts(new StoreSession(connection), owner, claims));
     }
 
     /** Gives up the keys of a message that will not be dispatched after all, so that it may come again. */
@@ -635,6 +635,10 @@ public final class Journal implements AutoCloseable {
     }
 
     private <T> T read(Query<T> query) {
+        return read(readers, query);
+    }
+
+    private static <T> T read(HikariDataSource readers, Query<T> query) {
         try (Connection connection = readers.getConnection()) {
             // One transaction, so that all selects of a query see the same moment.
             connection.setAutoCommit(false);
@@ -659,5 +663,6 @@ public final class Journal implements AutoCloseable {
             writing.anchors().close();
         }
         readers.close();
+        claimReaders.close();
     }
 }

@@ -128,7 +128,10 @@ final class Store {
         config.setDataSource(source(claims, true));
         config.setReadOnly(true);
         config.setMaximumPoolSize(settings.get(Settings.STORE_CONNECTIONS));
-        config.setMinimumIdle(1);
+        config.setMinimumIdle(claims ? 0 : 1);
+        if (claims) {
+            config.setInitializationFailTimeout(-1); // rarely asked, and then it is there
+        }
         config.setConnectionTimeout(CONNECT_SECONDS * 1000L);
         config.setPoolName("journal-readers");
         return new HikariDataSource(config);

@@ -31,7 +31,10 @@ class DuplicatesTest {
     }
 
     private static void hasOneFinding(Trace trace, FindingCode code) {
-        assertThat(trace.findings()).as(trace.toString()).extracting(Finding::code).contains(code);
+        assertThat(trace.findings())
+                .as(trace.toString())
+                .extracting(Finding::code)
+                .contains(code);
     }
 
     @Test
@@ -56,8 +59,9 @@ class DuplicatesTest {
                     .satisfies(f -> assertThat(f.message()).contains(marked.hubMessageId() + ", which is ACCEPTED"));
 
             String mx = sample("swift/pacs.008-cbpr-usd.xml");
-            String header = mx.contains("<PssblDplct>") ? mx : mx.replaceFirst(
-                    "(<(\\w+:)?CreDt>[^<]*</(\\w+:)?CreDt>)", "$1<$2CpyDplct>COPY</$2CpyDplct>");
+            String header = mx.contains("<PssblDplct>")
+                    ? mx
+                    : mx.replaceFirst("(<(\\w+:)?CreDt>[^<]*</(\\w+:)?CreDt>)", "$1<$2CpyDplct>COPY</$2CpyDplct>");
             hub.drop("swift", "copy.xml", header.replace("$2", ""));
             Trace copy = hub.settled("copy.xml");
             assertThat(copy.outcome()).as(copy.toString()).isEqualTo(Outcome.REPAIR);
@@ -92,12 +96,11 @@ class DuplicatesTest {
             assertThat(hub.hub().journal().contents(sent.hubMessageId()))
                     .as("as it came, as the ledger got it, as it went out, as it was answered")
                     .extracting(Content::kind)
-                    .contains(
-                            Content.Kind.ORIGINAL,
-                            Content.Kind.CANONICAL,
-                            Content.Kind.OUTBOUND,
-                            Content.Kind.REPLY);
-            assertThat(hub.hub().journal().search(Search.of(Map.of("amount", "12.5", "currency", "EUR"))).messages())
+                    .contains(Content.Kind.ORIGINAL, Content.Kind.CANONICAL, Content.Kind.OUTBOUND, Content.Kind.REPLY);
+            assertThat(hub.hub()
+                            .journal()
+                            .search(Search.of(Map.of("amount", "12.5", "currency", "EUR")))
+                            .messages())
                     .extracting(Search.Found::hubMessageId)
                     .contains(sent.hubMessageId());
         }
@@ -125,9 +128,7 @@ class DuplicatesTest {
     @Test
     void anUnreadableEventIsPutAsideAndHoldsUpNoOther() throws Exception {
         try (HubFixture hub = new HubFixture(home)) {
-            hub.hub()
-                    .broker()
-                    .transact(List.of(OutMessage.text(Queues.EVENTS, "no events at all", Map.of(), "x")));
+            hub.hub().broker().transact(List.of(OutMessage.text(Queues.EVENTS, "no events at all", Map.of(), "x")));
             hub.drop("corporate", "one.xml", Messages.sepa("M1", Messages.uetr(1), "12.50"));
             assertThat(hub.settled("one.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
             assertThat(hub.browse(Queues.UNREADABLE)).hasSize(1);
