@@ -606,6 +606,9 @@ final class MtFormat {
             char c = at < text.length() ? text.charAt(at) : 0;
             if (c == '*') {
                 at++;
+                if (at == text.length() || "])|".indexOf(text.charAt(at)) >= 0) {
+                    throw new IllegalArgumentException("the form of a line is expected behind " + number + "*");
+                }
                 return new Lines(number, one());
             }
             int min = 1;
