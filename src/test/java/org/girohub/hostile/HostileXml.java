@@ -89,10 +89,16 @@ public final class HostileXml {
         return payment(number, 1);
     }
 
-    /** A valid payment of at least so many bytes, by its number of transactions. */
-    public static String paymentOf(int size) {
+    /**
+     * A valid payment of at least the bytes of another input, by its number of transactions, with letters beyond Latin if
+     * that one has any: they make all of a text take two bytes a character, whoever sends them.
+     */
+    public static byte[] paymentLike(byte[] input) {
         int transaction = payment(1, 2).length() - payment(1, 1).length();
-        return payment(1, Math.max(1, 1 + (size - payment(1, 1).length() + transaction - 1) / transaction));
+        String valid =
+                payment(1, Math.max(1, 1 + (input.length - payment(1, 1).length() + transaction - 1) / transaction));
+        boolean latin = new String(input, StandardCharsets.UTF_8).chars().allMatch(c -> c < 256);
+        return (latin ? valid : valid.replaceFirst("Ben Beispiel", "Борис")).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String payment(int number, int transactions) {
