@@ -44,8 +44,8 @@ public final class Identifier {
             Pattern.compile("<(?:[\\w.-]{1,32}:)?X1\\s*>\\s*([A-Z0-9]{8,12})\\s*</");
 
     /**
-     * Elements of XML that are no whole message, each of which is set aside with a finding of its own; behind so many the
-     * rest of the input is set aside as one, as no file of messages is so broken.
+     * Elements of XML and blocks of FIN that are no whole message, each of which is set aside with a finding of its own;
+     * behind so many the rest of the input is set aside as one, as no file of messages is so broken.
      */
     private static final int MOST_BROKEN = 100;
 
@@ -157,7 +157,7 @@ public final class Identifier {
 
         private int lastFrom;
         private int nextNul;
-        /** How many elements there were that are no whole message. */
+        /** How many pieces there were that are no whole message. */
         private int broken;
 
         Run(String text, @Nullable String encodingNote) {
@@ -326,6 +326,9 @@ public final class Identifier {
 
         private int fin(int at) {
             bareBefore = null;
+            if (broken >= MOST_BROKEN) {
+                return giveUp(at);
+            }
             FinBlocks blocks = FinBlocks.scan(text, at);
             int end = blocks.end();
             List<Finding> findings = new ArrayList<>();
@@ -359,6 +362,9 @@ public final class Identifier {
                 }
             } else {
                 type = mtType(blocks, "", at, findings);
+                if (type == null && blocks.blocks().stream().anyMatch(block -> block.flaw() != null)) {
+                    broken++;
+                }
             }
             int rest = restOfLine(end);
             if (rest > end) {
@@ -626,7 +632,7 @@ public final class Identifier {
                     at,
                     null,
                     "There are " + MOST_BROKEN
-                            + " elements before this one that are no whole messages; what comes behind them was not"
+                            + " pieces before this one that are no whole messages; what comes behind them was not"
                             + " looked at."));
             add(null, from, text.length(), null, null, findings);
             return text.length();

@@ -429,7 +429,8 @@ final class MtFormat {
                     value,
                     at,
                     place
-                            + "an amount is expected: digits, at least one of them before a decimal comma that is always there."
+                            + "an amount is expected: digits, at least one of them before a decimal comma that is"
+                            + " always there."
                             + form,
                     digits ? "T43" : "T40");
         }

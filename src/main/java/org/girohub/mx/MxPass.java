@@ -38,6 +38,9 @@ final class MxPass implements SchemaFaults.Place {
     /** Errors of one document that are found before it is given up, and warnings that are listed. */
     static final int MOST_FINDINGS = 500;
 
+    /** Errors of a message that is read in parts, beyond one for each of its units, before it is read no further. */
+    static final int MOST_ERRORS = 5_000;
+
     private static final int VALUE_SHOWN = 140;
     /** Characters of a number; no definition allows half as many digits. */
     private static final int LONGEST_NUMBER = 100;
@@ -65,6 +68,8 @@ final class MxPass implements SchemaFaults.Place {
     private final Set<String> strangeNames = new HashSet<>();
     private int errors;
     private int warnings;
+    /** In all parts together. */
+    private int allErrors;
     /** There are more errors than are listed, and nobody reads on. */
     private boolean givenUp;
 
@@ -578,6 +583,9 @@ final class MxPass implements SchemaFaults.Place {
     private void push(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
         String name = reader.getLocalName();
         Location location = reader.getLocation();
+        if (units != null && allErrors > MOST_ERRORS + units.number()) {
+            throw SafeXml.limitExceeded("Error", MOST_ERRORS, "what comes behind so many errors is not read", location);
+        }
         MxStructure structure;
         boolean list = false;
         int index = 1;
@@ -712,8 +720,9 @@ final class MxPass implements SchemaFaults.Place {
     @Override
     public void add(FindingCode code, String path, @Nullable String value, String message) {
         boolean error = code.severity() == Severity.ERROR;
+        allErrors += error ? 1 : 0;
         if ((error ? errors++ : warnings++) >= MOST_FINDINGS) {
-            // A part of a stream is held to its size already, and the parts behind it are judged for themselves.
+            // The parts of a stream behind it are judged for themselves, up to MOST_ERRORS in all.
             givenUp |= error && units == null;
             return;
         }
