@@ -71,11 +71,12 @@ class HostileStreamsTest {
                 boolean xml =
                         Inlet.of(new ByteArrayInputStream(document.content())).xml();
                 byte[] like = HostileXml.paymentLike(document.content());
+                long valid = valids.computeIfAbsent(like.length, length -> allocated(like));
+                // One long text is gathered in arrays of which the last may be an eighth longer than all texts
+                // together.
                 assertThat(allocated(document.content()))
                         .as("bytes allocated for " + document.name())
-                        .isLessThanOrEqualTo(valids.computeIfAbsent(like.length, length -> allocated(like))
-                                + FINDINGS
-                                + (xml ? 0 : CUTTING));
+                        .isLessThanOrEqualTo(valid + valid / 8 + FINDINGS + (xml ? 0 : CUTTING));
             }
             canaries.assertUntouched();
         }
