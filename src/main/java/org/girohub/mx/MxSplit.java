@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a message of many transactions into messages of few, as text and in one pass: each has the same headers around its
- * own transactions, character by character as they came, and the counts and sums that are true of it. Holds no more than one
+ * own transactions, character by character as they came (but for the XML declaration), and the counts and sums that are true of it. Holds no more than one
  * part. The input must have been checked: of what is wrong with it, nothing is said here.
  */
 public final class MxSplit implements AutoCloseable {
@@ -482,7 +482,8 @@ public final class MxSplit implements AutoCloseable {
                 throw new IllegalStateException("the head is not complete");
             }
             StringBuilder out = new StringBuilder(text.length() + 64);
-            int at = 0;
+            // The declaration speaks of the bytes that the text came in.
+            int at = text.startsWith("<?xml") ? text.indexOf("?>") + 2 : 0;
             for (Edit edit : edits) {
                 String value =
                         switch (edit.kind()) {

@@ -133,6 +133,11 @@ public final class FileCheck implements Callable<FileCheck.Result> {
             return sink.result(HexFormat.of().formatHex(digest.digest()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (IllegalStateException e) {
+            if (stopped) {
+                throw new IOException("the hub stops", e); // which says nothing of the file
+            }
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -147,6 +148,7 @@ public final class FileWork implements AutoCloseable {
             step(job);
         } catch (Exception e) {
             forget(job.id());
+            inWork.remove(job.id()); // while it waits, another has its turn
             observer.failed(job.file.channel(), "file");
             LOG.warn("file {}: {} failed, will be tried again: {}", job.file.name(), job.phase, e.toString());
             boolean passes = e instanceof IOException || e instanceof BrokerException || e instanceof JournalException;
@@ -272,8 +274,9 @@ public final class FileWork implements AutoCloseable {
             return;
         }
         if (result.unroutable()) {
-            job.counts.put("PDNG", new Count(job.total, job.sum));
-            end(job, Outcome.REPAIR, result.findings());
+            // Nobody could act on a whole file in repair; whoever mends the cause has it sent again.
+            job.counts.put("RJCT", new Count(job.total, job.sum));
+            end(job, Outcome.REJECTED, result.findings());
             return;
         }
         Edges.before(Step.LARGE_CLAIM);
@@ -284,10 +287,10 @@ public final class FileWork implements AutoCloseable {
             Conflict other =
                     conflicts.stream().filter(c -> !c.sameContent()).findFirst().orElse(conflicts.get(0));
             job.duplicateOf = other.sameContent() ? other.holder() : null;
-            job.counts.put(other.sameContent() ? "RJCT" : "PDNG", new Count(job.total, job.sum));
+            job.counts.put("RJCT", new Count(job.total, job.sum));
             end(
                     job,
-                    other.sameContent() ? Outcome.DUPLICATE : Outcome.REPAIR,
+                    other.sameContent() ? Outcome.DUPLICATE : Outcome.REJECTED,
                     List.of(Finding.of(
                             other.sameContent() ? FindingCode.DUPLICATE : FindingCode.KEY_REUSED,
                             "",
@@ -542,6 +545,7 @@ public final class FileWork implements AutoCloseable {
                 job.first == null ? null : json.read(job.first),
                 job.counts,
                 job.outcome == Outcome.ACCEPTED ? List.of() : findings,
+                false,
                 job.duplicateOf);
         Path answer = beside(job, ".answer");
         org.girohub.reply.Reply reply;
@@ -572,6 +576,8 @@ public final class FileWork implements AutoCloseable {
                 length += read;
                 read = text.read(characters, length, HEAD - length);
             }
+        } catch (CharacterCodingException e) {
+            LOG.debug("file {}: no text after {} characters", job.file.name(), length);
         }
         TextSlice slice = TextSlice.whole(new String(characters, 0, length));
         boolean header = slice.text().contains("AppHdr");

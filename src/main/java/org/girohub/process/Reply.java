@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.girohub.broker.Broker;
 import org.girohub.broker.Headers;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the sender, in the transaction of the intake message. */
 public final class Reply implements Stage {
+    private static final Pattern MESSAGE_ID = Pattern.compile("(<(?:\\w+:)?MsgId>)[^<]*");
+
     private final Replies replies;
     private final Broker broker;
 
@@ -70,7 +74,7 @@ public final class Reply implements Stage {
         if (round > 1 && work.outcome() == Outcome.REPAIR) {
             return; // its sender knows already that it waits
         }
-        org.girohub.reply.Reply answer = work.left().isEmpty() || work.duplicateOf() != null
+        org.girohub.reply.Reply answer = part == null && (work.left().isEmpty() || work.duplicateOf() != null)
                 ? replies.answer(new Original(work.id(), raw, work.payments(), round), decision(work))
                 : partly(work, raw);
         // An HTTP sender asks for the status of its message instead.
@@ -85,20 +89,38 @@ public final class Reply implements Stage {
         work.note(name(), (answer.type() == null ? "" : answer.type() + ": ") + answer.note());
     }
 
-    /** The answer to a message of which some transactions were left out. */
+    /** The answer to a message of which some transactions were left out, or about a part of a file after repair. */
     private org.girohub.reply.Reply partly(Work work, RawMessage raw) {
-        boolean accepted = work.outcome() == Outcome.ACCEPTED;
+        IntakeMessage.Part part = work.intake().part();
+        String status =
+                work.outcome() == Outcome.ACCEPTED ? "ACTC" : work.outcome() == Outcome.REPAIR ? "PDNG" : "RJCT";
+        Map<String, Count> counts = new HashMap<>();
+        counts.put(
+                status,
+                work.left().isEmpty() && part != null ? new Count(part.transactions(), part.sum()) : work.keptCount());
+        if (!work.left().isEmpty()) {
+            counts.merge("RJCT", work.leftCount(), Count::plus);
+        }
+        List<Refused> named = new ArrayList<>(work.left());
+        if (part != null) {
+            // They were answered as pending, so each of them is named again.
+            Set<Long> left = work.left().stream().map(Refused::number).collect(Collectors.toSet());
+            replies.refused(raw, part.first() - 1, decision(work)).stream()
+                    .filter(r -> !left.contains(r.number()))
+                    .forEach(named::add);
+        }
         StringBuilder text = new StringBuilder();
         try {
             org.girohub.reply.Reply reply = replies.summary(
                     new Summary(
                             work.eventId("").replaceAll("/$", ""), // each round has an answer of its own
-                            raw,
+                            part == null ? raw : quoted(raw, part),
                             work.payments().isEmpty() ? null : work.payments().get(0),
-                            Map.of(accepted ? "ACTC" : "PDNG", work.keptCount(), "RJCT", work.leftCount()),
+                            counts,
                             List.of(),
+                            part != null,
                             null),
-                    work.left().iterator(),
+                    named.iterator(),
                     text);
             return reply.type() == null
                     ? reply
@@ -107,6 +129,18 @@ public final class Reply implements Stage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A part under the message id of its file, which it may have had to leave. */
+    private static RawMessage quoted(RawMessage raw, IntakeMessage.Part part) {
+        TextSlice body = raw.body();
+        if (body == null || part.messageId() == null) {
+            return raw;
+        }
+        String id =
+                Matcher.quoteReplacement(part.messageId().replace("&", "&amp;").replace("<", "&lt;"));
+        String text = MESSAGE_ID.matcher(body.text()).replaceFirst("$1" + id);
+        return new RawMessage(raw.index(), raw.type(), raw.whole(), raw.header(), TextSlice.whole(text), List.of());
     }
 
     private PartResult result(Work work, IntakeMessage.Part part) {

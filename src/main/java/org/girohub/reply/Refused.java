@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A transaction that was not dispatched, as the answer names it.
  *
  * @param number its place in the whole message, from 1
- * @param status RJCT, or PDNG while a person has to look
+ * @param status RJCT, or PDNG while a person has to look, or ACTC when it goes after all
  * @param reasons why
  */
 public record Refused(

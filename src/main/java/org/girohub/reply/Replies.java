@@ -134,8 +134,20 @@ public final class Replies {
         return refused;
     }
 
-    /** All transactions of a message that was not dispatched, each with its own reasons or else those of the message. */
+    /**
+     * All transactions of a message as a decision leaves them, those that do not go with their own reasons or else the
+     * message's.
+     *
+     * @param before how many transactions stand before it in the file that it is a part of
+     */
     public List<Refused> refused(RawMessage raw, long before, Decision decision) {
+        if (decision instanceof Decision.Accepted) {
+            List<Refused> accepted = new ArrayList<>();
+            for (QuotedTransaction transaction : RawReferences.transactions(xml, raw)) {
+                accepted.add(refused(before + accepted.size() + 1, transaction, StatusReports.ACCEPTED, List.of()));
+            }
+            return accepted;
+        }
         Map<MxSplit.Place, List<Finding>> own = new HashMap<>();
         List<Finding> common = new ArrayList<>();
         for (Finding finding : decision.findings()) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first its first payment; null when it could not be mapped
  * @param counts by status (ACTC, RJCT, PDNG), those that occur
  * @param findings why, where that is the same for all of the message
+ * @param some whether it is about some of the message's transactions only
  * @param duplicateOf the message that was there first; null when it is no duplicate
  */
 public record Summary(
@@ -22,6 +23,7 @@ public record Summary(
         @Nullable Payment first,
         Map<String, Count> counts,
         List<Finding> findings,
+        boolean some,
         @Nullable String duplicateOf) {
     public Summary {
         counts = Map.copyOf(counts);
@@ -30,8 +32,8 @@ public record Summary(
 
     /** The status of the whole: that of all transactions, or PART where they differ. */
     public String status() {
-        return counts.size() == 1
+        return counts.size() == 1 && !some
                 ? counts.keySet().iterator().next()
-                : counts.isEmpty() ? StatusReports.REJECTED : "PART";
+                : counts.isEmpty() && !some ? StatusReports.REJECTED : "PART";
     }
 }

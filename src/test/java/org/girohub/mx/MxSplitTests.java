@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.girohub.bench.BigFiles;
+import org.girohub.bench.SmallHeap;
 import org.girohub.config.Installation;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
@@ -118,7 +119,7 @@ class MxSplitTests {
         List<MxSplit.Part> parts = parts(text, "pacs.008.001.08", 2, "PART");
         assertThat(parts).hasSize(2);
         assertThat(parts.get(0).text())
-                .isEqualTo(text.substring(0, text.indexOf("<p:CdtTrfTxInf>"))
+                .isEqualTo(text.substring(text.indexOf("?>") + 2, text.indexOf("<p:CdtTrfTxInf>"))
                                 .replace(">M<", ">PART<")
                                 .replace("<p:NbOfTxs>3<", "<p:NbOfTxs>2<")
                                 .replace(">9<", ">3.03<")
@@ -132,6 +133,25 @@ class MxSplitTests {
         // all transactions in one part: nothing is lost at its end
         assertThat(parts(text, "pacs.008.001.08", 3, null)).singleElement().satisfies(part -> assertThat(part.text())
                 .contains("<p:SplmtryData>", "<BizMsgIdr>M</BizMsgIdr>"));
+    }
+
+    @Test
+    void sixtyMegabytesAreCutInASmallHeap() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx24m",
+                        "-XX:+UseSerialGC",
+                        "-Dgirohub.root=" + INSTALLATION.schemas().getParent(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        SmallHeap.class.getName(),
+                        "split",
+                        "60000")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(3, java.util.concurrent.TimeUnit.MINUTES)).isTrue();
+        assertThat(said.lines()).last().isEqualTo("600 parts, 60000 transactions, 18600300.00");
     }
 
     @Test

@@ -7,7 +7,13 @@ import jakarta.jms.Message;
 import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
 import org.girohub.bench.BigFiles;
 import org.girohub.config.Settings;
 import org.girohub.findings.Finding;
@@ -77,7 +85,7 @@ class LargeFilesTest {
         return trace;
     }
 
-    private static List<String> ids(List<Message> messages) throws Exception {
+    static List<String> ids(List<Message> messages) throws Exception {
         List<String> ids = new ArrayList<>();
         for (Message message : messages) {
             ids.addAll(
@@ -86,7 +94,7 @@ class LargeFilesTest {
         return ids;
     }
 
-    private static BigDecimal sum(List<Message> clearing) throws Exception {
+    static BigDecimal sum(List<Message> clearing) throws Exception {
         BigDecimal sum = BigDecimal.ZERO;
         for (Message message : clearing) {
             Matcher amount = AMOUNT.matcher(((TextMessage) message).getText());
@@ -219,6 +227,14 @@ class LargeFilesTest {
             assertThat(sum.findings()).extracting(Finding::code).contains(FindingCode.CONTROL_SUM);
             hub.drop("corporate", "cut.xml", pain001(100, 50).substring(0, 70_000));
             assertThat(file(hub, "cut.xml").outcome()).isEqualTo(Outcome.REJECTED);
+            String text = pain001(100, 50);
+            int end = text.lastIndexOf("Invoice");
+            byte[] bytes =
+                    (text.substring(0, end) + "\u00e4" + text.substring(end)).getBytes(StandardCharsets.ISO_8859_1);
+            hub.drop("corporate", "latin.xml", bytes);
+            assertThat(file(hub, "latin.xml").outcome())
+                    .as("bytes that are no UTF-8, far behind the beginning")
+                    .isEqualTo(Outcome.REJECTED);
             String twice = pain001(100, 50);
             int uetr = twice.indexOf("<UETR>") + 6;
             String first = twice.substring(uetr, uetr + 36);
@@ -237,14 +253,90 @@ class LargeFilesTest {
             hub.drop("corporate", "big.xml", pain001(2000, 500));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> hub.hub().broker().depth("ledger.postings").orElse(0L) > 200);
+            CompositeData[] files = (CompositeData[]) ManagementFactory.getPlatformMBeanServer()
+                    .getAttribute(new ObjectName("org.girohub:type=Files"), "Files");
+            assertThat(files).singleElement().satisfies(file -> {
+                assertThat(file.get("name")).isEqualTo("big.xml");
+                assertThat(file.get("phase")).isEqualTo("CUT");
+                assertThat(file.get("total")).isEqualTo(2000L);
+            });
+            assertThat(metrics(hub)).contains("girohub_files 1.0", "girohub_file_transactions{state=\"total\"} 2000.0");
             hub.restart();
             assertThat(hub.hub().broker().depth("ledger.postings").orElse(0L)).isLessThan(2000);
             Trace trace = file(hub, "big.xml");
             assertThat(trace.outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(trace.events())
+                    .anySatisfy(e -> assertThat(e.detail()).matches("\\d+ of 2000 transactions done"));
             assertThat(ids(hub.drain("ledger.postings"))).hasSize(2000).doesNotHaveDuplicates();
             assertThat(ids(hub.drain("clearing.sepa-sct"))).hasSize(2000).doesNotHaveDuplicates();
             assertThat(answer(hub)).contains("<DtldNbOfTxs>2000</DtldNbOfTxs><DtldSts>ACTC</DtldSts>");
         }
+    }
+
+    @Test
+    void betweenBanksEachPartHasAnIdOfItsOwnAndOneInRepairHoldsNoOther() throws Exception {
+        String one = Messages.sepa("BATCH", Messages.uetr(1), "2.00");
+        int from = one.indexOf("<CdtTrfTxInf>");
+        int to = one.indexOf("</FIToFICstmrCdtTrf>");
+        StringBuilder text = new StringBuilder(one.substring(0, from).replace("<NbOfTxs>1<", "<NbOfTxs>120<"));
+        for (int i = 1; i <= 120; i++) {
+            text.append(one, from, to);
+            int uetr = text.lastIndexOf(Messages.uetr(1));
+            text.replace(uetr, uetr + 36, Messages.uetr(i));
+        }
+        text.append(one.substring(to));
+        try (HubFixture hub = hub(HubFixture.ROOT)) {
+            hub.drop("swift", "before.xml", Messages.sepa("BEFORE", Messages.uetr(60), "5.00"));
+            hub.settled("before.xml");
+            hub.drop("sepa", "batch.xml", text.toString());
+            Trace trace = file(hub, "batch.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
+            String id = trace.hubMessageId();
+            List<String> sent = new ArrayList<>();
+            for (Message message : hub.drain("clearing.sepa-sct")) {
+                sent.add(((TextMessage) message).getText().replaceAll("(?s).*<MsgId>(.*)</MsgId>.*", "$1"));
+            }
+            assertThat(sent).containsExactlyInAnyOrder("BEFORE", id + ".1", id + ".3");
+            // the second part has a UETR that was used for another amount: it waits for a person, with its reason
+            assertThat(hub.browse("hub.repair"))
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.getStringProperty("HubReason")).startsWith("HUB-8011"));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(hub.files("outbound/sepa")).hasSize(1));
+            String answer = Files.readString(hub.home()
+                    .resolve("outbound/sepa")
+                    .resolve(hub.files("outbound/sepa").get(0)));
+            assertThat(answer)
+                    .contains("<OrgnlMsgId>BATCH</OrgnlMsgId>", "<GrpSts>PART</GrpSts>")
+                    .contains("<DtldNbOfTxs>80</DtldNbOfTxs><DtldSts>ACTC</DtldSts><DtldCtrlSum>160")
+                    .contains("<DtldNbOfTxs>40</DtldNbOfTxs><DtldSts>PDNG</DtldSts><DtldCtrlSum>80")
+                    .contains("<OrgnlUETR>" + Messages.uetr(41) + "</OrgnlUETR>")
+                    .doesNotContain(Messages.uetr(81));
+        }
+    }
+
+    @Test
+    void aFileInAnotherEncodingGoesAsWell() throws Exception {
+        try (HubFixture hub = hub(HubFixture.ROOT)) {
+            String text = pain001(100, 50)
+                    .replace("encoding=\"UTF-8\"", "encoding=\"ISO-8859-1\"")
+                    .replace("Rue de la Paix", "Rue de la Libert\u00e9");
+            hub.drop("corporate", "latin.xml", text.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(file(hub, "latin.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
+            for (Message message : hub.drain("clearing.sepa-sct")) {
+                assertThat(((TextMessage) message).getText()).contains("Rue de la Libert\u00e9");
+            }
+        }
+    }
+
+    private static String metrics(HubFixture hub) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + hub.hub().httpPort() + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -84,13 +84,13 @@ class RoutingTableTest {
     @Test
     void anEssentialLossIsRepairedUnlessTheSchemeSendsIt() {
         String text = """
-                own-bics: [GIROFRPP]
-                schemes:
-                  - { name: one, as-received: true }
-                  - { name: two, as-received: true, on-essential-loss: send }
-                  - { name: three, as-received: true, on-essential-loss: HOW }
-                rules: []
-                """;
+            own-bics: [GIROFRPP]
+            schemes:
+              - { name: one, as-received: true }
+              - { name: two, as-received: true, on-essential-loss: send }
+              - { name: three, as-received: true, on-essential-loss: HOW }
+            rules: []
+            """;
         assertThat(RoutingTable.load(Yaml.read("routing.yaml", text.replace("HOW", "repair")))
                         .schemes())
                 .extracting(Scheme::repairsEssentialLoss)
@@ -102,22 +102,22 @@ class RoutingTableTest {
     @Test
     void refusesWhatItDoesNotKnowWithItsLine() {
         String text = """
-                own-bics: [NOBIC]
-                schemes:
-                  - name: one
-                    formats: { customerCreditTransfer: pacs.008.001.08 }
-                  - name: two
-                    formats: { creditTransfer: pacs.008.001.08 }
-                rules:
-                  - scheme: three
-                    when: { currency: EUR }
-                  - scheme: one
-                    when:
-                      curency: EUR
-                      amount: { min: ten }
-                      currency: { like: E }
-                      instructedAgent.bik: X
-                """;
+            own-bics: [NOBIC]
+            schemes:
+              - name: one
+                formats: { customerCreditTransfer: pacs.008.001.08 }
+              - name: two
+                formats: { creditTransfer: pacs.008.001.08 }
+            rules:
+              - scheme: three
+                when: { currency: EUR }
+              - scheme: one
+                when:
+                  curency: EUR
+                  amount: { min: ten }
+                  currency: { like: E }
+                  instructedAgent.bik: X
+            """;
         assertThatThrownBy(() -> RoutingTable.load(Yaml.read("routing.yaml", text)))
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
                         .satisfiesExactly(
@@ -135,12 +135,12 @@ class RoutingTableTest {
     @Test
     void routesByPathsOfTheCanonicalModel() {
         RoutingTable table = RoutingTable.load(Yaml.read("routing.yaml", """
-                own-bics: [GIROFRPP]
-                schemes: [{ name: one, as-received: true }]
-                rules:
-                  - scheme: one
-                    when: { instructedAgent.bic: { prefix: BANK }, paymentType.serviceLevels: SEPA }
-                """));
+            own-bics: [GIROFRPP]
+            schemes: [{ name: one, as-received: true }]
+            rules:
+              - scheme: one
+                when: { instructedAgent.bic: { prefix: BANK }, paymentType.serviceLevels: SEPA }
+            """));
         Payment yes = Payments.transfer(
                 "GIROFRPP", "BANKDEFF", "1", "EUR", "instructedAgent", Payments.agent("BANKDEFF"), "paymentType", SEPA);
         Payment no = Payments.transfer(
@@ -156,15 +156,16 @@ class RoutingTableTest {
                 Channels.load(Path.of(System.getProperty("girohub.root", "."), "routes", "channels.yaml"), schemes);
         assertThat(ours.of(Channel.Kind.FOLDER)).extracting(Channel::name).contains("corporate");
         assertThatThrownBy(() -> Channels.load(Yaml.read("channels.yaml", """
-                                channels:
-                                  - { name: a, kind: folder }
-                                  - { name: a, kind: jms }
-                                  - { name: ../b, kind: folder }
-                                  - { name: c, kind: ftp }
-                                  - { name: d, kind: jms, queue: hub.intake }
-                                  - { name: e, kind: jms, answers-of: nobody }
-                                  - { name: f, kind: folder, reading: sloppy }
-                                """), schemes))
+            channels:
+              - { name: a, kind: folder }
+              - { name: a, kind: jms }
+              - { name: ../b, kind: folder }
+              - { name: c, kind: ftp }
+              - { name: d, kind: jms, queue: hub.intake }
+              - { name: e, kind: jms, answers-of: nobody }
+              - { name: f, kind: folder, reading: sloppy }
+              - { name: g, kind: folder, when-some-are-bad: hope }
+            """), schemes))
                 .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.problems())
                         .satisfiesExactly(
                                 p -> assertThat(p).startsWith("channels.yaml:3: a channel called 'a'"),
@@ -172,16 +173,19 @@ class RoutingTableTest {
                                 p -> assertThat(p).startsWith("channels.yaml:5: a channel is of kind"),
                                 p -> assertThat(p).startsWith("channels.yaml:6: the queue of a channel begins with"),
                                 p -> assertThat(p).startsWith("channels.yaml:7: no scheme is called 'nobody'"),
-                                p -> assertThat(p).startsWith("channels.yaml:8: reading is strict or lenient")));
+                                p -> assertThat(p).startsWith("channels.yaml:8: reading is strict or lenient"),
+                                p -> assertThat(p)
+                                        .startsWith("channels.yaml:9: when-some-are-bad is whole-file or"
+                                                + " per-transaction")));
     }
 
     @Test
     void readsWhichChannelsTakeStatementsLeniently() {
         Channels channels = Channels.load(Yaml.read("channels.yaml", """
-                channels:
-                  - { name: a, kind: folder, reading: lenient }
-                  - { name: b, kind: folder }
-                """), Set.of());
+            channels:
+              - { name: a, kind: folder, reading: lenient }
+              - { name: b, kind: folder }
+            """), Set.of());
         assertThat(channels.all())
                 .extracting(Channel::strictness)
                 .containsExactly(Strictness.LENIENT, Strictness.STRICT);
