@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.activemq.artemis.core.paging.PagingManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -68,6 +70,10 @@ public final class Broker implements AutoCloseable {
         factory.setBlockOnDurableSend(true);
         // Without it the client answers sends itself, before the broker has.
         factory.setConfirmationWindowSize(1024 * 1024);
+        // Who cannot connect says so at once, and tries again by himself: the client waits under a lock that all share.
+        factory.setInitialConnectAttempts(1);
+        factory.setReconnectAttempts(0);
+        factory.setRetryInterval(20);
         return factory;
     }
 
@@ -272,11 +278,41 @@ public final class Broker implements AutoCloseable {
         if (session == null) {
             throw new IllegalStateException("no broker transaction on this thread; nothing is sent outside of one");
         }
+        refuseInTrouble();
         return session;
+    }
+
+    /**
+     * Why the broker takes nothing in now, as far as that is known without asking it; empty when it does. An inlet asks
+     * first: the client would wait for a broker whose disk is full, and the sender with it.
+     */
+    public Optional<String> trouble() {
+        if (embedded == null) {
+            return Optional.empty();
+        }
+        ActiveMQServer server = embedded.server();
+        if (!server.isStarted()) {
+            return Optional.of("it is not running");
+        }
+        PagingManager paging = server.getPagingManager();
+        return paging != null && paging.isDiskFull() ? Optional.of("its disk is full") : Optional.empty();
+    }
+
+    /** Completes with the reason when the embedded broker's files could not be written; it has stopped then, for good. */
+    public CompletableFuture<String> ioFailure() {
+        return embedded == null ? new CompletableFuture<>() : embedded.ioFailure();
+    }
+
+    private void refuseInTrouble() {
+        Optional<String> trouble = trouble();
+        if (trouble.isPresent()) {
+            throw new BrokerException("the broker takes nothing: " + trouble.get(), new IllegalStateException());
+        }
     }
 
     /** Sends in a transaction of its own; durable when it returns, and nothing is sent when it throws. */
     public void transact(List<OutMessage> messages) {
+        refuseInTrouble();
         Sending sending = null;
         try {
             sending = take();
@@ -332,9 +368,12 @@ public final class Broker implements AutoCloseable {
     }
 
     private synchronized Sending take() throws JMSException {
-        Sending ready = idle.poll();
-        if (ready != null) {
-            return ready;
+        for (Sending ready = idle.poll(); ready != null; ready = idle.poll()) {
+            // The broker may have gone and come again since, and nobody answers on a session of before.
+            if (ready.session() instanceof ActiveMQSession known
+                    && !known.getCoreSession().isClosed()) {
+                return ready;
+            }
         }
         Connection open = connection;
         if (open == null) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
@@ -34,6 +35,7 @@ final class EmbeddedBroker implements AutoCloseable {
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final int serverId;
     private final String password;
+    private final CompletableFuture<String> ioFailure = new CompletableFuture<>();
     private int port;
 
     EmbeddedBroker(Path folder, int port, int memoryMb, long retryDelay, int heldDays, Collection<String> queues) {
@@ -48,6 +50,12 @@ final class EmbeddedBroker implements AutoCloseable {
             configure(configuration, folder, port, memoryMb, retryDelay, heldDays, queues);
             embedded.setConfiguration(configuration);
             embedded.setSecurityManager(new LoopbackSecurity(password));
+            embedded.createActiveMQServer();
+            embedded.getActiveMQServer().registerIOCriticalErrorListener((failure, message, file) -> {
+                // The broker itself stops; nothing is tried again, for who knows what a failed flush has left on disk.
+                ioFailure.complete(
+                        "the broker's disk fails (" + message + (file == null ? "" : ", " + file) + "): " + failure);
+            });
             embedded.start();
             if (!embedded.getActiveMQServer().waitForActivation(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("another process holds " + folder);
@@ -188,6 +196,11 @@ final class EmbeddedBroker implements AutoCloseable {
                 false,
                 false,
                 false);
+    }
+
+    /** Completes with the reason when the broker's files could not be written, after which it stops. */
+    CompletableFuture<String> ioFailure() {
+        return ioFailure;
     }
 
     String url() {

@@ -48,7 +48,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  girohub crash-test --kills 30                       the short form: a few minutes",
             "  girohub crash-test --kills 1000 --home /tmp/crash   a campaign; stop it and start it again as you like",
-            "  girohub crash-test --under-load --inlets jms        only kill -9 under load, by queue"
+            "  girohub crash-test --under-load --inlets jms        only kill -9 under load, by queue",
+            "  girohub crash-test --power-loss --home /tmp/power   as root: the power goes, too"
         },
         mixinStandardHelpOptions = true)
 final class CrashTestCommand implements Callable<Integer> {
@@ -76,6 +77,13 @@ final class CrashTestCommand implements Callable<Integer> {
     private boolean underLoad;
 
     @Option(
+            names = "--power-loss",
+            description =
+                    "Each kill also drops what was not flushed to disk. Needs root: the hub's home is a filesystem in"
+                            + " a file.")
+    private boolean powerLoss;
+
+    @Option(
             names = "--compare-every",
             paramLabel = "N",
             description = "Kills between two comparisons of the books (default: ${DEFAULT-VALUE}).")
@@ -96,8 +104,8 @@ final class CrashTestCommand implements Callable<Integer> {
             out.error("--kills and --compare-every take a number above 0");
             return 2;
         }
-        try (Campaign campaign =
-                new Campaign(home, Installation.current(), EnumSet.copyOf(inlets), compareEvery, out::remark)) {
+        try (Campaign campaign = new Campaign(
+                home, Installation.current(), EnumSet.copyOf(inlets), compareEvery, powerLoss, out::remark)) {
             boolean good = campaign.run(seed, kills, underLoad);
             Set<String> notHit = new TreeSet<>(campaign.edges());
             notHit.removeAll(campaign.edgesHit());

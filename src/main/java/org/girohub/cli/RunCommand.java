@@ -2,7 +2,6 @@ package org.girohub.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
 import org.girohub.ops.Hub;
@@ -23,7 +22,9 @@ import picocli.CommandLine.Option;
             "Data lies under ./data, or where GIROHUB_HOME or the setting home says.",
             "docs/reference/settings.md lists the settings; docs/operate.md says how to watch the hub.",
             "",
-            "Exit: 0 on a clean stop, 2 when a setting or a file in routes/, mappings/ or schemas/ is refused.",
+            "Exit: 0 on a clean stop, 2 when a setting or a file in routes/, mappings/ or schemas/ is refused, 3 when"
+                    + " the",
+            "broker's disk failed.",
             "",
             "Examples:",
             "  girohub run",
@@ -31,6 +32,9 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+    /** Exit code after a failure of the broker's disk. */
+    private static final int FAILED = 3;
+
     private final Output out;
 
     @Option(
@@ -44,20 +48,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Hub hub = Hub.start(Settings.load(config), Installation.current());
-        CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             hub.stop();
-                            stopped.countDown();
                             out.flush();
                             // A signal would end the process with 128 + its number; a clean stop is 0.
                             Runtime.getRuntime().halt(0);
                         },
                         "girohub-stop"));
-        stopped.await();
-        return 0;
+        String reason = hub.failed().join();
+        out.error("stopped: " + reason
+                + ". What was acknowledged is in the broker's journal; mend the disk and start again.");
+        hub.stop();
+        out.flush();
+        Runtime.getRuntime().halt(FAILED);
+        return FAILED;
     }
 }

@@ -1,7 +1,6 @@
 package org.girohub.config;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,31 +13,42 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A value in a YAML file that knows its file and line, so that whatever is wrong with it can be said where it stands.
  * Scalars are text: what a value means is its reader's business ({@code 08} stays {@code 08}).
  */
 public final class Yaml {
+    /** What is repeated by reference counts each time, so that references to references cannot grow without end. */
+    private static final int MOST_VALUES = 200_000;
+
     private final String file;
     private final Node node;
     private final @Nullable Map<String, Yaml> entries;
     private final @Nullable List<Yaml> items;
 
-    private Yaml(String file, Node node) {
+    private Yaml(String file, Node node, int[] left) {
         this.file = file;
         this.node = node;
+        if (node.isTwoStepsConstruction()) {
+            throw refuse("a list or map cannot hold itself");
+        }
+        if (--left[0] < 0) {
+            throw refuse("the file has more than " + MOST_VALUES + " values, with those repeated by *name");
+        }
         if (node instanceof MappingNode mapping) {
             Map<String, Yaml> map = new LinkedHashMap<>();
             for (NodeTuple tuple : mapping.getValue()) {
-                Yaml key = new Yaml(file, tuple.getKeyNode());
-                if (map.put(key.text(), new Yaml(file, tuple.getValueNode())) != null) {
+                Yaml key = new Yaml(file, tuple.getKeyNode(), left);
+                if (map.put(key.text(), new Yaml(file, tuple.getValueNode(), left)) != null) {
                     throw key.refuse("'" + key.text() + "' is given twice");
                 }
             }
@@ -48,7 +58,7 @@ public final class Yaml {
             entries = null;
             List<Yaml> list = new ArrayList<>();
             for (Node item : sequence.getValue()) {
-                list.add(new Yaml(file, item));
+                list.add(new Yaml(file, item, left));
             }
             items = list;
         } else {
@@ -63,8 +73,8 @@ public final class Yaml {
      * @throws ConfigurationException when it cannot be read or is no YAML, with file and line
      */
     public static Yaml read(Path path) {
-        try (Reader reader = Files.newBufferedReader(path)) {
-            return read(path.toString(), reader);
+        try {
+            return read(path.toString(), Files.readString(path));
         } catch (IOException e) {
             throw new ConfigurationException(path + ":1: cannot be read: " + e);
         }
@@ -72,23 +82,29 @@ public final class Yaml {
 
     /** Reads text under a name that problems are reported with. */
     public static Yaml read(String name, String text) {
-        return read(name, new StringReader(text));
-    }
-
-    private static Yaml read(String name, Reader reader) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(50);
         try {
-            Node node = new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).compose(reader);
+            Node node = new org.yaml.snakeyaml.Yaml(new SafeConstructor(options)).compose(new StringReader(text));
             if (node == null) {
                 throw new ConfigurationException(name + ":1: the file is empty");
             }
-            return new Yaml(name, node);
+            return new Yaml(name, node, new int[] {MOST_VALUES});
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new ConfigurationException(name + ":" + line + ": not YAML: " + e.getProblem());
+        } catch (ReaderException e) {
+            int at = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
+            throw new ConfigurationException("%s:%d: not YAML: the character U+%04X is not allowed"
+                    .formatted(name, lineAt(text, at), e.getCodePoint()));
+        } catch (YAMLException e) {
+            throw new ConfigurationException(name + ":1: not YAML as it is read here: " + e.getMessage());
         }
+    }
+
+    private static long lineAt(String text, int at) {
+        return 1 + text.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
     /** {@code file:line} of this value. */

@@ -5,11 +5,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -194,14 +194,11 @@ record Decoded(
 
     /** Whether ASCII means in an encoding what it says; in UTF-7 or EBCDIC it does not. */
     private static boolean extendsAscii(String name) {
-        try {
-            Charset charset = Charset.forName(name);
-            return charset.decode(ByteBuffer.wrap(ASCII))
-                    .toString()
-                    .equals(new String(ASCII, StandardCharsets.US_ASCII));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return false;
-        }
+        Charset charset = Known.CHARSETS.get(name.toUpperCase(Locale.ROOT));
+        return charset != null
+                && charset.decode(ByteBuffer.wrap(ASCII))
+                        .toString()
+                        .equals(new String(ASCII, StandardCharsets.US_ASCII));
     }
 
     private static byte[] ascii() {
@@ -222,11 +219,19 @@ record Decoded(
             // the bytes of the declaration could be read one by one, so it cannot be UTF-16: some tool re-encoded them
             return StandardCharsets.UTF_8;
         }
-        try {
-            Charset charset = Charset.forName(upper);
-            return DECLARABLE.contains(charset.name().toUpperCase(Locale.ROOT)) ? charset : null;
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
+        Charset charset = Known.CHARSETS.get(upper);
+        return charset != null && DECLARABLE.contains(charset.name().toUpperCase(Locale.ROOT)) ? charset : null;
+    }
+
+    /** The JDK asks all of its providers anew for each name that it does not know, which takes longer than a message. */
+    private static final class Known {
+        private static final Map<String, Charset> CHARSETS = new HashMap<>();
+
+        static {
+            for (Charset charset : Charset.availableCharsets().values()) {
+                CHARSETS.put(charset.name().toUpperCase(Locale.ROOT), charset);
+                charset.aliases().forEach(alias -> CHARSETS.putIfAbsent(alias.toUpperCase(Locale.ROOT), charset));
+            }
         }
     }
 

@@ -43,6 +43,12 @@ public final class Identifier {
     private static final Pattern PDU_FIRST_TERMINAL =
             Pattern.compile("<(?:[\\w.-]{1,32}:)?X1\\s*>\\s*([A-Z0-9]{8,12})\\s*</");
 
+    /**
+     * Elements of XML and blocks of FIN that are no whole message, each of which is set aside with a finding of its own;
+     * behind so many the rest of the input is set aside as one, as no file of messages is so broken.
+     */
+    private static final int MOST_BROKEN = 100;
+
     /** What the business element of a document without namespace is called in which message. */
     private static final Map<String, String> BUSINESS_ELEMENTS = Map.ofEntries(
             Map.entry("CstmrCdtTrfInitn", "pain.001"),
@@ -151,6 +157,8 @@ public final class Identifier {
 
         private int lastFrom;
         private int nextNul;
+        /** How many pieces there were that are no whole message. */
+        private int broken;
 
         Run(String text, @Nullable String encodingNote) {
             this.text = text;
@@ -318,6 +326,9 @@ public final class Identifier {
 
         private int fin(int at) {
             bareBefore = null;
+            if (broken >= MOST_BROKEN) {
+                return giveUp(at);
+            }
             FinBlocks blocks = FinBlocks.scan(text, at);
             int end = blocks.end();
             List<Finding> findings = new ArrayList<>();
@@ -351,6 +362,9 @@ public final class Identifier {
                 }
             } else {
                 type = mtType(blocks, "", at, findings);
+                if (type == null && blocks.blocks().stream().anyMatch(block -> block.flaw() != null)) {
+                    broken++;
+                }
             }
             int rest = restOfLine(end);
             if (rest > end) {
@@ -571,6 +585,9 @@ public final class Identifier {
         }
 
         private int xml(int at) {
+            if (broken >= MOST_BROKEN) {
+                return giveUp(at);
+            }
             XmlScanner.Result result = xml.scan(at, () -> nextFin(at + 1));
             int end = Math.max(result.end(), at + 1);
             List<Finding> findings = new ArrayList<>();
@@ -583,12 +600,14 @@ public final class Identifier {
                         "The envelope is nested more than " + XmlScanner.MAX_DEPTH
                                 + " levels deep, or declares more than " + XmlScanner.MAX_DECLARATIONS
                                 + " namespaces; it was not looked into further."));
+                broken++;
                 add(null, from, end, null, null, findings);
                 return end;
             }
             if (result.pieces().isEmpty()) {
                 findings.add(
                         found(FindingCode.UNIDENTIFIED, at, null, "The XML has no element, only markup around none."));
+                broken++;
                 add(null, from, end, null, null, findings);
                 return end;
             }
@@ -601,17 +620,38 @@ public final class Identifier {
                             null,
                             "The XML has a document type declaration (DOCTYPE); payment messages never have one."));
             findings.addAll(each);
-            messages(result.pieces(), from, end, findings, each);
-            return end;
+            return messages(result.pieces(), from, end, findings, each);
         }
 
-        /** Pairs headers with documents; a header stands before its document, or behind it throughout. */
-        private void messages(List<Piece> pieces, int from, int end, List<Finding> before, List<Finding> each) {
+        /** Sets the rest of the input aside as one. */
+        private int giveUp(int at) {
+            List<Finding> findings = new ArrayList<>();
+            int from = takeStray(at, findings, true);
+            findings.add(found(
+                    FindingCode.LIMIT_EXCEEDED,
+                    at,
+                    null,
+                    "There are " + MOST_BROKEN
+                            + " pieces before this one that are no whole messages; what comes behind them was not"
+                            + " looked at."));
+            add(null, from, text.length(), null, null, findings);
+            return text.length();
+        }
+
+        /**
+         * Pairs headers with documents; a header stands before its document, or behind it throughout.
+         *
+         * @return how far the input is dealt with
+         */
+        private int messages(List<Piece> pieces, int from, int end, List<Finding> before, List<Finding> each) {
             boolean single = pieces.stream().map(Piece::kind).distinct().count() == pieces.size();
             List<Finding> first = before;
             int i = 0;
             while (i < pieces.size()) {
                 Piece piece = pieces.get(i);
+                if (broken >= MOST_BROKEN) {
+                    return giveUp(piece.from());
+                }
                 Piece next = i + 1 < pieces.size() ? pieces.get(i + 1) : null;
                 Piece header = null;
                 Piece document = null;
@@ -657,6 +697,7 @@ public final class Identifier {
                 first = each;
                 i += used;
             }
+            return end;
         }
 
         private boolean belongsBehind(Piece document, Piece header, @Nullable Piece next) {
@@ -703,6 +744,9 @@ public final class Identifier {
             } else {
                 type = documentType(document, header, findings);
             }
+            if (type == null || document == null || !document.closed() || (header != null && !header.closed())) {
+                broken++;
+            }
             add(
                     type,
                     from,
@@ -748,6 +792,7 @@ public final class Identifier {
         }
 
         private void other(Piece piece, int from, int end, List<Finding> before) {
+            broken++;
             List<Finding> findings = new ArrayList<>(before);
             String business = BUSINESS_ELEMENTS.get(piece.name());
             String what = piece.name().toLowerCase(Locale.ROOT).equals("html")

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Objects;
 import org.girohub.broker.Broker;
+import org.girohub.config.DurableFiles;
 import org.girohub.config.Edges;
 import org.girohub.config.Settings;
 import org.girohub.config.Step;
@@ -145,7 +146,8 @@ public final class FileIntake {
         Path target = folders.archive().resolve(file.relative());
         Folders.make(Objects.requireNonNull(target.getParent()));
         Edges.before(Step.FILE_ARCHIVE);
-        Files.move(file.path(), target);
+        // Of this name there can only be an earlier copy of itself, from before a crash.
+        DurableFiles.move(file.path(), target);
         Edges.after(Step.FILE_ARCHIVE);
     }
 }

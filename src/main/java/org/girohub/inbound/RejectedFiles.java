@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.girohub.config.DurableFiles;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +56,11 @@ public final class RejectedFiles {
             free = Folders.free(name, folder); // another file of this name was rejected on another day
         }
         Path target = folder.resolve(free);
-        write(folder.resolve(free + ".findings.json"), findings.getBytes(StandardCharsets.UTF_8));
+        DurableFiles.write(folder.resolve(free + ".findings.json"), findings.getBytes(StandardCharsets.UTF_8));
         if (archived == null) {
-            write(target, message);
+            DurableFiles.write(target, message);
         } else if (Files.exists(archived)) {
-            Files.move(archived, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.move(archived, target);
         } else if (!Files.exists(target)) {
             throw new IOException(relative + " is not in the archive yet");
         }
@@ -72,11 +71,5 @@ public final class RejectedFiles {
     private static boolean holds(Path folder, String name, String hubMessageId) throws IOException {
         Path findings = folder.resolve(name + ".findings.json");
         return Files.exists(findings) && Files.readString(findings).contains(hubMessageId);
-    }
-
-    private static void write(Path target, byte[] content) throws IOException {
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        Files.write(temporary, content, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

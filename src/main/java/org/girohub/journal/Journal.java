@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -282,6 +283,17 @@ public final class Journal implements AutoCloseable {
      */
     public List<Conflict> conflicts(String owner, List<Claim> claims) {
         return read(claimReaders, connection -> Claims.conflicts(new StoreSession(connection), owner, claims));
+    }
+
+    /**
+     * Tries whether the store can be written, by writing.
+     *
+     * @throws JournalException when it cannot
+     */
+    public void probe() {
+        String key = "probe:" + UUID.randomUUID();
+        claim(key, key, List.of(new Claim(key, key)));
+        release(key);
     }
 
     /** Gives up the keys of a message that will not be dispatched after all, so that it may come again. */

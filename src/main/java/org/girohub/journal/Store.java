@@ -25,6 +25,9 @@ import org.sqlite.SQLiteDataSource;
  * payments, and wait neither for the lock nor for the disk of what is written about payments afterwards.
  */
 final class Store {
+    /** Bytes; the check of a larger journal would delay the start. */
+    private static final long EXAMINED = 256L * 1024 * 1024;
+
     private static final String CLAIMS = "classpath:org/girohub/journal/claims";
     private static final String JOURNAL = "classpath:org/girohub/journal/migration";
     private static final int CONNECT_SECONDS = 10;
@@ -67,13 +70,35 @@ final class Store {
                 migrate(source, CLAIMS, JOURNAL);
             } else {
                 Files.createDirectories(file.toAbsolutePath().getParent());
+                examine(claimsFile(file), true);
                 migrate(source(true, false), CLAIMS);
+                examine(file, Files.exists(file) && Files.size(file) < EXAMINED);
                 migrate(source(false, false), JOURNAL);
             }
         } catch (IOException e) {
             throw new JournalException("cannot make the folder of " + file, e);
         } catch (FlywayException | SQLException e) {
             throw new JournalException("the store " + name() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses a file that is damaged, as far as its structure tells. A very large journal is taken as it is: its trail is chained. */
+    private void examine(Path database, boolean examined) throws SQLException {
+        if (!examined || !Files.exists(database)) {
+            return;
+        }
+        try (Connection connection = sqlite(database, false).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String found = row.next() ? row.getString(1) : "no answer";
+            if (!found.equals("ok")) {
+                throw new SQLException(found);
+            }
+        } catch (SQLException e) {
+            throw new SQLException(
+                    database + " is damaged; restore it from a backup made with the broker's folder (docs/operate.md): "
+                            + e.getMessage(),
+                    e);
         }
     }
 

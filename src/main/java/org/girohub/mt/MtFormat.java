@@ -429,7 +429,8 @@ final class MtFormat {
                     value,
                     at,
                     place
-                            + "an amount is expected: digits, at least one of them before a decimal comma that is always there."
+                            + "an amount is expected: digits, at least one of them before a decimal comma that is"
+                            + " always there."
                             + form,
                     digits ? "T43" : "T40");
         }
@@ -606,6 +607,9 @@ final class MtFormat {
             char c = at < text.length() ? text.charAt(at) : 0;
             if (c == '*') {
                 at++;
+                if (at == text.length() || "])|".indexOf(text.charAt(at)) >= 0) {
+                    throw new IllegalArgumentException("the form of a line is expected behind " + number + "*");
+                }
                 return new Lines(number, one());
             }
             int min = 1;

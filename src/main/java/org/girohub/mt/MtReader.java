@@ -25,6 +25,16 @@ import org.jspecify.annotations.Nullable;
  * The block of a terminal's own trailer ({@code {S:...}}) is no part of the message and is passed over.
  */
 public final class MtReader {
+    /** What one message may have at most; statements are the longest by far, and FIN itself ends at 10,000 characters. */
+    private static final int MOST_FIELDS = 100_000;
+
+    /** The longest field of the standard has 9,000. */
+    private static final int LONGEST_FIELD = 100_000;
+
+    private static final int MOST_BLOCKS = 100;
+    /** In block 3 or 5, or in a block 4 of tags. */
+    private static final int MOST_TAGS = 1_000;
+
     private final MtStructures structures;
 
     /** A reader that puts fields into the sequences of these structures. */
@@ -50,6 +60,10 @@ public final class MtReader {
     private @Nullable MtMessage read(String text, int at, MessageType type, TextSlice slice, List<Finding> findings) {
         FinBlocks blocks = FinBlocks.scan(text, at);
         Lines lines = new Lines(text, slice);
+        if (blocks.blocks().size() > MOST_BLOCKS) {
+            findings.add(tooMany("", MOST_BLOCKS + " blocks", lines.lineOf(at)));
+            return null;
+        }
         for (Block block : blocks.blocks()) {
             String flaw = block.flaw();
             if (flaw != null) {
@@ -88,6 +102,9 @@ public final class MtReader {
         List<MtField> fields = isTagBlock(text, text4)
                 ? tagFields(text, text4, lines::lineOf, findings)
                 : textFields(text, text4, bare, lines, findings);
+        if (findings.stream().anyMatch(finding -> finding.code() == FindingCode.LIMIT_EXCEEDED)) {
+            return null;
+        }
         MtMessage original = null;
         if (type.equals(MessageType.F21)) {
             List<Finding> behind = new ArrayList<>();
@@ -247,6 +264,10 @@ public final class MtReader {
                 i++;
                 continue;
             }
+            if (fields.size() == MOST_TAGS) {
+                findings.add(tooMany(String.valueOf(block.id()), MOST_TAGS + " tags", lineOf.applyAsInt(i)));
+                return fields;
+            }
             int depth = 1;
             int end = i + 1;
             int colon = -1;
@@ -286,6 +307,10 @@ public final class MtReader {
                 if (tag != null) {
                     fields.add(new MtField(tag, value.toString(), "", tagLine));
                 }
+                if (fields.size() == MOST_FIELDS) {
+                    findings.add(tooMany("4", MOST_FIELDS + " fields", lines.lineOf(line)));
+                    return fields;
+                }
                 tag = text.substring(line + 1, line + tagLength - 1);
                 tagLine = lines.lineOf(line);
                 value.setLength(0);
@@ -295,6 +320,10 @@ public final class MtReader {
             } else if (end > line && !text.substring(line, end).isBlank() && !strayReported) {
                 strayReported = true;
                 findings.add(unreadable("4", "block 4 begins with text that belongs to no field", lines.lineOf(line)));
+            }
+            if (value.length() > LONGEST_FIELD) {
+                findings.add(tooMany("4", LONGEST_FIELD + " characters in one field", lines.lineOf(line)));
+                return fields;
             }
             line = FinBlocks.nextLine(text, line);
         }
@@ -342,6 +371,15 @@ public final class MtReader {
 
     private static String plainLines(String value) {
         return value.indexOf('\r') < 0 ? value : value.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static Finding tooMany(String path, String what, int line) {
+        return Finding.of(
+                        FindingCode.LIMIT_EXCEEDED,
+                        path,
+                        null,
+                        "The message has more than " + what + "; what comes behind them was not read.")
+                .at(line, 0);
     }
 
     private static Finding unreadable(String path, String what, int line) {

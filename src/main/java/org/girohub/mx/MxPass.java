@@ -38,6 +38,9 @@ final class MxPass implements SchemaFaults.Place {
     /** Errors of one document that are found before it is given up, and warnings that are listed. */
     static final int MOST_FINDINGS = 500;
 
+    /** Errors of a message that is read in parts, beyond one for each of its units, before it is read no further. */
+    static final int MOST_ERRORS = 5_000;
+
     private static final int VALUE_SHOWN = 140;
     /** Characters of a number; no definition allows half as many digits. */
     private static final int LONGEST_NUMBER = 100;
@@ -59,9 +62,14 @@ final class MxPass implements SchemaFaults.Place {
     private String namespace = "";
     private String canonicalNamespace = "";
     private int depth;
+    /** Elements whose start JAXB was given and whose end it was not. */
+    private int opened;
+
     private final Set<String> strangeNames = new HashSet<>();
     private int errors;
     private int warnings;
+    /** In all parts together. */
+    private int allErrors;
     /** There are more errors than are listed, and nobody reads on. */
     private boolean givenUp;
 
@@ -269,7 +277,7 @@ final class MxPass implements SchemaFaults.Place {
                 faults.flush();
             }
             if (givenUp) {
-                // The handlers stand in the middle of a document, so neither goes back to rest.
+                abandon(schema, validator, binding, unmarshaller, jaxb);
                 findings.add(Finding.of(
                         FindingCode.MORE_FINDINGS,
                         "",
@@ -278,6 +286,9 @@ final class MxPass implements SchemaFaults.Place {
                 return null;
             }
             bound = jaxb.getResult();
+        } catch (XMLStreamException e) {
+            abandon(schema, validator, binding, unmarshaller, jaxb);
+            throw e;
         } catch (SAXException | JAXBException e) {
             // Whatever a handler could not take; its state is unknown now, so neither goes back to rest.
             findings.add(Finding.of(
@@ -318,6 +329,33 @@ final class MxPass implements SchemaFaults.Place {
         List<Finding> taken = List.copyOf(findings);
         findings.clear();
         return taken;
+    }
+
+    /**
+     * Gives back what serves the next message in the middle of this one: a refusal must not cost a new validator and
+     * unmarshaller. The validator forgets everything when a document begins; JAXB only with the end of each element.
+     */
+    private void abandon(
+            MxSchemas.Compiled schema,
+            MxSchemas.Validating validator,
+            MxBindings.Binding binding,
+            Unmarshaller unmarshaller,
+            UnmarshallerHandler jaxb) {
+        try {
+            unmarshaller.setListener(null);
+            unmarshaller.setEventHandler(event -> true);
+            MxDateTimes.onZone(unmarshaller, text -> {});
+            for (int open = opened; open > 0; open--) {
+                String name = frames.get(open - 1).name;
+                jaxb.endElement(open == 1 ? canonicalNamespace : "", name, name);
+            }
+            jaxb.endDocument();
+            jaxb.getResult();
+        } catch (SAXException | JAXBException | RuntimeException e) {
+            // It cannot be led out of the document, so it serves no other.
+            return;
+        }
+        rest(schema, validator, binding, unmarshaller);
     }
 
     /** Gives back what serves the next message, holding on to nothing of this one. */
@@ -492,6 +530,7 @@ final class MxPass implements SchemaFaults.Place {
         validator.startElement(canonical(space), local, qName, all);
         String hidden = depth == 1 ? canonicalNamespace : hide(space);
         jaxb.startElement(hidden, local, depth == 1 || hidden.isEmpty() ? local : qName, content);
+        opened = depth;
     }
 
     /** The namespace as the schema has it. */
@@ -512,6 +551,7 @@ final class MxPass implements SchemaFaults.Place {
         validator.endElement(canonical(space), local, qName);
         String hidden = depth == 1 ? canonicalNamespace : hide(space);
         jaxb.endElement(hidden, local, hidden.isEmpty() || depth == 1 ? local : qName);
+        opened = depth - 1;
         for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
             String declared = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
             validator.endPrefixMapping(declared);
@@ -543,6 +583,9 @@ final class MxPass implements SchemaFaults.Place {
     private void push(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
         String name = reader.getLocalName();
         Location location = reader.getLocation();
+        if (units != null && allErrors > MOST_ERRORS + units.number()) {
+            throw SafeXml.limitExceeded("Error", MOST_ERRORS, "what comes behind so many errors is not read", location);
+        }
         MxStructure structure;
         boolean list = false;
         int index = 1;
@@ -677,8 +720,9 @@ final class MxPass implements SchemaFaults.Place {
     @Override
     public void add(FindingCode code, String path, @Nullable String value, String message) {
         boolean error = code.severity() == Severity.ERROR;
+        allErrors += error ? 1 : 0;
         if ((error ? errors++ : warnings++) >= MOST_FINDINGS) {
-            // A part of a stream is held to its size already, and the parts behind it are judged for themselves.
+            // The parts of a stream behind it are judged for themselves, up to MOST_ERRORS in all.
             givenUp |= error && units == null;
             return;
         }

@@ -40,6 +40,9 @@ public final class MxStream {
         public static final Limits STANDARD = new Limits(500_000, 16_000_000);
     }
 
+    /** Headers without document, and documents of no message, before an input is read no further. */
+    private static final int MOST_BROKEN = 100;
+
     private static final TextSlice INPUT = TextSlice.whole("");
 
     private final MxReader reader;
@@ -75,6 +78,9 @@ public final class MxStream {
         private final MxListener listener;
         private final Deque<List<String>> around = new ArrayDeque<>();
         private int messages;
+        /** Headers without document, and documents of no message. */
+        private int broken;
+
         private @Nullable MxPass headerPass;
         private @Nullable Object header;
         private int headerLine;
@@ -129,6 +135,13 @@ public final class MxStream {
         }
 
         private void start(XMLStreamReader events) throws XMLStreamException {
+            if (broken >= MOST_BROKEN) {
+                throw SafeXml.limitExceeded(
+                        "Broken message",
+                        MOST_BROKEN,
+                        "what comes behind so many that are no whole messages is not read",
+                        events.getLocation());
+            }
             switch (events.getLocalName()) {
                 case "AppHdr" -> {
                     leftHeader();
@@ -191,6 +204,7 @@ public final class MxStream {
             MxPass pass = new MxPass(bindings, schemas, xml, INPUT, "Document");
             int depth = depth(events);
             if (type == null || bound == null) {
+                broken += type == null ? 1 : 0;
                 findings.add(
                         (type != null ? reader.unsupported(type, "/Document") : unknown(namespace)).at(line, column));
                 Finding none = findings.get(findings.size() - 1);
@@ -235,6 +249,7 @@ public final class MxStream {
                     "There is a business application header (AppHdr) but no Document follows it."));
             headerPass = null;
             headerFindings = List.of();
+            broken++;
             listener.end(++messages, null, null, findings);
         }
     }

@@ -94,6 +94,11 @@ final class MxUnitPass extends Unmarshaller.Listener {
         }
     }
 
+    /** Units begun. */
+    long number() {
+        return number;
+    }
+
     /** An element begins; its start has not been bound yet. */
     void started(int depth, String name, int position, int line, int column, XMLStreamReader reader)
             throws XMLStreamException {

@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.util.function.Consumer;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.girohub.broker.Broker;
@@ -22,10 +23,12 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
 
     private final Broker broker;
     private final int most;
+    private final Consumer<Throwable> failed;
 
-    /** A container of groups of so many messages at most. */
-    GroupContainer(JmsEndpoint endpoint, Broker broker, int most) {
+    /** A container of groups of so many messages at most, which tells why one is rolled back. */
+    GroupContainer(JmsEndpoint endpoint, Broker broker, int most, Consumer<Throwable> failed) {
         super(endpoint);
+        this.failed = failed;
         this.broker = broker;
         this.most = most;
     }
@@ -62,6 +65,7 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
             }
             broker.complete();
         } catch (JMSException | RuntimeException | Error e) {
+            failed.accept(e);
             if (group != null) {
                 group.rolledBack();
             }

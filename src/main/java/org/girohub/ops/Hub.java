@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -187,7 +188,7 @@ public final class Hub implements AutoCloseable {
     }
 
     private void start(Clock clock, Observer observer) {
-        Failures failures = new Failures();
+        Failures failures = new Failures(broker, journal);
         main.setDefaultPropertyPlaceholderLocation("false");
         // Whoever started the hub stops it; Camel's own hook would also hold every stopped hub for the life of the
         // process.
@@ -197,8 +198,8 @@ public final class Hub implements AutoCloseable {
         main.addInitialProperty("hub.consumers", String.valueOf(settings.get(Settings.CONSUMERS)));
         main.addInitialProperty("hub.home", settings.home().toString());
         main.bind("folder", new FolderComponent(settings, folders));
-        main.bind("hub", jms(true));
-        main.bind("jms", jms(false));
+        main.bind("hub", jms(true, failures));
+        main.bind("jms", jms(false, failures));
         bind(
                 "receive",
                 new Receive(configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
@@ -340,7 +341,7 @@ public final class Hub implements AutoCloseable {
         main.bind(name, processor);
     }
 
-    private JmsComponent jms(boolean own) {
+    private JmsComponent jms(boolean own, Failures failures) {
         JmsComponent component = new JmsComponent();
         component.setConnectionFactory(broker.connectionFactory());
         // Consuming and sending join one local transaction of the session, without a transaction manager.
@@ -350,8 +351,8 @@ public final class Hub implements AutoCloseable {
         if (own) {
             int most = settings.get(Settings.GROUP);
             component.getConfiguration().setConsumerType(ConsumerType.Custom);
-            component.setMessageListenerContainerFactory(endpoint ->
-                    new GroupContainer(endpoint, broker, grouped(endpoint.getDestinationName()) ? most : 1));
+            component.setMessageListenerContainerFactory(endpoint -> new GroupContainer(
+                    endpoint, broker, grouped(endpoint.getDestinationName()) ? most : 1, failures::rolledBack));
         }
         component.setHeaderFilterStrategy(new NoForeignHeaders(own));
         // Our own routes open a message themselves, so that nothing is made of an ObjectMessage.
@@ -433,6 +434,14 @@ public final class Hub implements AutoCloseable {
         } else {
             ReplyFolder.move(folders.large().resolve(written), outbound, Folders.harmless(name));
         }
+    }
+
+    /**
+     * Completes with the reason when the hub cannot go on, because its broker's files cannot be written any more. It takes
+     * nothing in then; it is to be stopped, the disk mended, and started again.
+     */
+    public CompletableFuture<String> failed() {
+        return broker.ioFailure();
     }
 
     /** The settings that it runs with. */

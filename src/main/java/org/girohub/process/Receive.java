@@ -43,17 +43,19 @@ public final class Receive implements Processor {
     @Override
     public void process(Exchange exchange) throws JMSException {
         Message message = Objects.requireNonNull(exchange.getMessage().getBody(Message.class));
+        failures.awaitEndOfOutage(() ->
+                exchange.getContext().isStopping() || exchange.getContext().isSuspending());
         Edges.before(Step.RECEIVE);
         IntakeMessage intake = IntakeMessage.of(message);
         String owner = message.getJMSMessageID();
         int attempt = Math.max(1, message.getIntProperty("JMSXDeliveryCount"));
         Work work = new Work(intake, owner, attempt, channels.get(intake.channel()), clock);
+        String reason;
         if (intake.refusal() != null) {
             work.settle(
                     intake.refusal().code().equals(FindingCode.INTERNAL) ? Outcome.REPAIR : Outcome.REJECTED,
                     List.of(intake.refusal()));
-        } else if (attempt > attempts) {
-            String reason = failures.take(owner);
+        } else if (attempt > attempts && (reason = failures.giveUp(owner)) != null) {
             LOG.error("process: {} failed {} times and goes to repair: {}", intake.hubMessageId(), attempts, reason);
             journal.release(owner);
             work.giveUp();

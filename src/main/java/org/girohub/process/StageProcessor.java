@@ -43,7 +43,7 @@ public final class StageProcessor implements Processor {
                 work.settle(Outcome.REJECTED, List.of());
                 return;
             }
-            failures.put(work.owner(), stage.name() + ": " + e);
+            failures.put(work.owner(), stage.name(), e);
             observer.failed(work.intake().channel(), stage.name());
             LOG.warn("{}: failed at attempt {}, will be tried again: {}", stage.name(), work.attempt(), e.toString());
             throw e;

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import org.girohub.config.DurableFiles;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 
-/** Puts answers into a channel's outbound folder: written under a temporary name, then renamed, so that no half is read. */
+/** Puts answers into a channel's outbound folder: whole, and on disk before the queue lets go of them. */
 public final class ReplyFolder {
     private ReplyFolder() {}
 
@@ -18,7 +17,7 @@ public final class ReplyFolder {
         Files.createDirectories(folder);
         Path target = folder.resolve(name);
         if (Files.exists(written)) {
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFiles.move(written, target);
         } else if (!Files.exists(target)) {
             throw new IOException("the answer " + written + " is gone, and not in " + target);
         }
@@ -32,15 +31,7 @@ public final class ReplyFolder {
     public static void write(Path folder, String name, String text) throws IOException {
         Edges.before(Step.REPLY_WRITE);
         Files.createDirectories(folder);
-        Path temporary = folder.resolve("." + name + ".tmp");
-        Files.writeString(
-                temporary,
-                text,
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING);
-        Files.move(
-                temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
         Edges.after(Step.REPLY_WRITE);
     }
 }

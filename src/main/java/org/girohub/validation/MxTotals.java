@@ -38,6 +38,7 @@ final class MxTotals {
         String number = node == null ? null : node.text();
         if (node == null
                 || number == null
+                || number.isEmpty()
                 || number.length() > 15
                 || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return;

@@ -90,11 +90,13 @@ final class StreamValidator {
             State state = message == null ? new State(null) : message;
             message = null;
             if (part == null) {
-                state.keep(
-                        findings.stream()
-                                .filter(finding -> finding.level().compareTo(upTo) <= 0)
-                                .toList(),
-                        false);
+                for (Finding finding : findings) {
+                    if (finding.level() == Level.READ) {
+                        state.keepInAnyCase(finding);
+                    } else if (finding.level().compareTo(upTo) <= 0) {
+                        state.keep(List.of(finding), false);
+                    }
+                }
                 if (type != null
                         && upTo.compareTo(Level.PRACTICE) >= 0
                         && findings.stream().noneMatch(StreamValidator::broken)) {
@@ -208,6 +210,12 @@ final class StreamValidator {
                 }
             }
 
+            /** Why nothing more was read must not be lost among what was found before. */
+            void keepInAnyCase(Finding finding) {
+                outside += finding.isError() ? 1 : 0;
+                listed.addInAnyCase(finding);
+            }
+
             /** What is said once about the message. */
             void last() {
                 about.forEach(listed::add);
@@ -260,6 +268,16 @@ final class StreamValidator {
         private long errors;
         private long others;
         private long more;
+
+        /** Adds one that is listed however many there are. */
+        void addInAnyCase(Finding finding) {
+            if (finding.isError()) {
+                errors++;
+            } else {
+                others++;
+            }
+            findings.add(finding);
+        }
 
         void add(Finding finding) {
             long before = finding.isError() ? errors++ : others++;

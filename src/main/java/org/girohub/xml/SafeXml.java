@@ -18,6 +18,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.validation.SchemaFactory;
 import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.xml.sax.SAXException;
@@ -108,12 +109,21 @@ public final class SafeXml {
 
     /** Reads characters. */
     public XMLStreamReader reader(Reader text) throws XMLStreamException {
-        return factory.createXMLStreamReader(text);
+        return ofVersion1(factory.createXMLStreamReader(text));
     }
 
     /** Reads bytes in the encoding that they declare. */
     public XMLStreamReader reader(InputStream bytes) throws XMLStreamException {
-        return factory.createXMLStreamReader(bytes);
+        return ofVersion1(factory.createXMLStreamReader(bytes));
+    }
+
+    /** Version 1.1, which ISO 20022 does not use, lets through control characters and ends lines elsewhere. */
+    private static XMLStreamReader ofVersion1(XMLStreamReader reader) throws XMLStreamException {
+        if ("1.1".equals(reader.getVersion())) {
+            throw new PlacedException(
+                    "the XML says that it is of version 1.1; messages are of version 1.0", reader.getLocation());
+        }
+        return reader;
     }
 
     /**
@@ -125,6 +135,15 @@ public final class SafeXml {
         int event = reader.next();
         if (event == XMLStreamConstants.DTD) {
             throw new DoctypeException(reader.getLocation());
+        }
+        // Between documents that follow each other a declaration is right; there the parser takes it anywhere.
+        boolean declaration = event == XMLStreamConstants.START_DOCUMENT
+                || (event == XMLStreamConstants.PROCESSING_INSTRUCTION && "xml".equalsIgnoreCase(reader.getPITarget()));
+        if (declaration && ((XMLStreamReader2) reader).getDepth() > 0) {
+            throw new PlacedException("an XML declaration stands within an element", reader.getLocation());
+        }
+        if (event == XMLStreamConstants.START_DOCUMENT) {
+            ofVersion1(reader);
         }
         return event;
     }
@@ -207,12 +226,12 @@ public final class SafeXml {
 
     /** What to throw when a limit of one's own is exceeded: {@code <kind> limit (<number>) exceeded: <reason>}. */
     public static XMLStreamException limitExceeded(String kind, long limit, String reason, Location at) {
-        return new LimitException(kind + " limit (" + limit + ") exceeded: " + reason, at);
+        return new PlacedException(kind + " limit (" + limit + ") exceeded: " + reason, at);
     }
 
-    /** A limit of ours. The location is not part of its message, as it would be by the constructor that takes one. */
-    private static final class LimitException extends XMLStreamException {
-        LimitException(String message, Location at) {
+    /** A refusal of ours. The location is not part of its message, as it would be by the constructor that takes one. */
+    private static final class PlacedException extends XMLStreamException {
+        PlacedException(String message, Location at) {
             super(message);
             location = at;
         }

@@ -89,32 +89,38 @@ public final class HostileXml {
         return payment(number, 1);
     }
 
-    /** A valid payment of at least so many bytes, by its number of transactions. */
-    public static String paymentOf(int size) {
+    /**
+     * A valid payment of at least the bytes of another input, by its number of transactions, with letters beyond Latin if
+     * that one has any: they make all of a text take two bytes a character, whoever sends them.
+     */
+    public static byte[] paymentLike(byte[] input) {
         int transaction = payment(1, 2).length() - payment(1, 1).length();
-        return payment(1, Math.max(1, 1 + (size - payment(1, 1).length() + transaction - 1) / transaction));
+        String valid =
+                payment(1, Math.max(1, 1 + (input.length - payment(1, 1).length() + transaction - 1) / transaction));
+        boolean latin = new String(input, StandardCharsets.UTF_8).chars().allMatch(c -> c < 256);
+        return (latin ? valid : valid.replaceFirst("Ben Beispiel", "Борис")).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String payment(int number, int transactions) {
         StringBuilder out = new StringBuilder("""
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf>
-                <GrpHdr><MsgId>HOSTILE-%1$d</MsgId><CreDtTm>2026-11-20T09:30:00Z</CreDtTm><NbOfTxs>%2$d</NbOfTxs>
-                <SttlmInf><SttlmMtd>CLRG</SttlmMtd></SttlmInf>
-                <InstgAgt><FinInstnId><BICFI>GIROFRPPXXX</BICFI></FinInstnId></InstgAgt>
-                <InstdAgt><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId></InstdAgt></GrpHdr>
-                """.formatted(number, transactions));
+            <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf>
+            <GrpHdr><MsgId>HOSTILE-%1$d</MsgId><CreDtTm>2026-11-20T09:30:00Z</CreDtTm><NbOfTxs>%2$d</NbOfTxs>
+            <SttlmInf><SttlmMtd>CLRG</SttlmMtd></SttlmInf>
+            <InstgAgt><FinInstnId><BICFI>GIROFRPPXXX</BICFI></FinInstnId></InstgAgt>
+            <InstdAgt><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId></InstdAgt></GrpHdr>
+            """.formatted(number, transactions));
         for (int i = 0; i < transactions; i++) {
             out.append("""
-                    <CdtTrfTxInf><PmtId><InstrId>I-%1$d-%2$d</InstrId><EndToEndId>E-%1$d-%2$d</EndToEndId>
-                    <TxId>T-%1$d-%2$d</TxId><UETR>%3$s</UETR></PmtId><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>
-                    <IntrBkSttlmAmt Ccy="EUR">12.50</IntrBkSttlmAmt><IntrBkSttlmDt>2026-11-23</IntrBkSttlmDt>
-                    <ChrgBr>SLEV</ChrgBr><Dbtr><Nm>Ada Example</Nm></Dbtr>
-                    <DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></DbtrAcct>
-                    <DbtrAgt><FinInstnId><BICFI>GIROFRPPXXX</BICFI></FinInstnId></DbtrAgt>
-                    <CdtrAgt><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId></CdtrAgt><Cdtr><Nm>Ben Beispiel</Nm></Cdtr>
-                    <CdtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></CdtrAcct>
-                    <RmtInf><Ustrd>Invoice 7</Ustrd></RmtInf></CdtTrfTxInf>
-                    """.formatted(number, i, String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", number, i)));
+                <CdtTrfTxInf><PmtId><InstrId>I-%1$d-%2$d</InstrId><EndToEndId>E-%1$d-%2$d</EndToEndId>
+                <TxId>T-%1$d-%2$d</TxId><UETR>%3$s</UETR></PmtId><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>
+                <IntrBkSttlmAmt Ccy="EUR">12.50</IntrBkSttlmAmt><IntrBkSttlmDt>2026-11-23</IntrBkSttlmDt>
+                <ChrgBr>SLEV</ChrgBr><Dbtr><Nm>Ada Example</Nm></Dbtr>
+                <DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></DbtrAcct>
+                <DbtrAgt><FinInstnId><BICFI>GIROFRPPXXX</BICFI></FinInstnId></DbtrAgt>
+                <CdtrAgt><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId></CdtrAgt><Cdtr><Nm>Ben Beispiel</Nm></Cdtr>
+                <CdtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></CdtrAcct>
+                <RmtInf><Ustrd>Invoice 7</Ustrd></RmtInf></CdtTrfTxInf>
+                """.formatted(number, i, String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", number, i)));
         }
         return out.append("</FIToFICstmrCdtTrf></Document>\n").toString();
     }
@@ -383,11 +389,11 @@ public final class HostileXml {
         refused("declaration-within", DECLARATION + next().replace("<GrpHdr>", DECLARATION + "<GrpHdr>"));
         add("reserved-target", Expected.SETTLED, DECLARATION + "<?XML version=\"1.0\"?>" + next());
         refused("unclosed", DECLARATION + next().replace("<GrpHdr>", "<?a <GrpHdr>"));
-        String xsl =
-                "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:include href=\""
-                        + canary.httpUrl() + "\"/><xsl:template match=\"/\"><xsl:copy-of select=\"document('"
-                        + canary.fileUrl()
-                        + "')\"/></xsl:template></xsl:stylesheet>";
+        String xsl = "<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:include"
+                + " href=\""
+                + canary.httpUrl() + "\"/><xsl:template match=\"/\"><xsl:copy-of select=\"document('"
+                + canary.fileUrl()
+                + "')\"/></xsl:template></xsl:stylesheet>";
         refused("stylesheet-as-root", DECLARATION + xsl);
         inElement("stylesheet-as-data", Expected.SETTLED, supplementary(xsl));
     }
@@ -658,10 +664,11 @@ public final class HostileXml {
 
     private void envelopes() {
         family = "envelope";
-        String header = "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
-                + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
-                + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
-                + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+        String header = "<AppHdr"
+            + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
+            + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
+            + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
+            + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
         String evil = "<!DOCTYPE x [<!ENTITY x SYSTEM \"" + canary.fileUrl() + "\">]>";
         String include = "<xi:include" + XI + " href=\"" + canary.fileUrl() + "\" parse=\"text\"/>";
         String[][] frames = {
@@ -724,7 +731,8 @@ public final class HostileXml {
         refused(
                 "base64-bomb",
                 DECLARATION
-                        + "<DataPDU xmlns=\"urn:swift:saa:xsd:saa.2.0\"><Header><Message><MessageIdentifier>fin.103</MessageIdentifier>"
+                        + "<DataPDU"
+                        + " xmlns=\"urn:swift:saa:xsd:saa.2.0\"><Header><Message><MessageIdentifier>fin.103</MessageIdentifier>"
                         + "</Message></Header><Body>" + "QUFB".repeat(250_000) + "</Body></DataPDU>");
         inElement("supplementary-doctype", Expected.REFUSED, supplementary(evil + "<a xmlns=\"urn:a\">&x;</a>"));
         inElement("supplementary-entity", Expected.REFUSED, supplementary("<a xmlns=\"urn:a\">&x;</a>"));

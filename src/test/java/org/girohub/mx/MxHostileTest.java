@@ -180,4 +180,24 @@ class MxHostileTest {
         MxMessage message = Objects.requireNonNull(read.message());
         assertThat(new MxWriter(reader.bindings()).write(message)).contains(line);
     }
+
+    @Test
+    void aMessageThatBreaksOffAnywhereLeavesNothingBehindForTheNext() {
+        String whole = MxSamples.PACS_008.replace(
+                "</RmtInf>", "</RmtInf><SplmtryData><Envlp><a xmlns=\"urn:a\"><b>c</b></a></Envlp></SplmtryData>");
+        MxWriter writer = new MxWriter(reader.bindings());
+        String written = writer.write(
+                Objects.requireNonNull(reader.read(MxSamples.cut(whole)).message()));
+        String document = MxSamples.document(whole);
+        for (int at = document.indexOf('>'); at < document.length() - 1; at = document.indexOf('>', at + 1)) {
+            for (String end : List.of("", "x", "<a>", "</b>", "&xxe;")) {
+                assertThat(read(document.substring(0, at + 1) + end).findings())
+                        .extracting(Finding::code)
+                        .contains(FindingCode.NOT_WELL_FORMED);
+                MxRead next = reader.read(MxSamples.cut(whole));
+                assertThat(next.findings()).isEmpty();
+                assertThat(writer.write(Objects.requireNonNull(next.message()))).isEqualTo(written);
+            }
+        }
+    }
 }

@@ -53,10 +53,10 @@ public final class Campaign implements AutoCloseable {
             when: { kind: customerCreditTransfer, currency: USD, serviceLevel: SEPA }
         """;
 
-    private static final long START_SECONDS = 300;
-    private static final long EDGE_PATIENCE_MILLIS = 300_000;
+    private static final long START_SECONDS = 900;
+    private static final long EDGE_PATIENCE_MILLIS = 900_000;
     private static final long OFFER_AGAIN_MILLIS = 20_000;
-    private static final long SETTLE_PATIENCE_SECONDS = 300;
+    private static final long SETTLE_PATIENCE_SECONDS = 900;
     private static final long CLEAN_STOP_SECONDS = 30;
 
     private final Path folder;
@@ -69,6 +69,7 @@ public final class Campaign implements AutoCloseable {
     private final Drain drain;
     private final Oracle oracle;
     private final Path store;
+    private final @Nullable Disk disk;
     private final List<String> options = new ArrayList<>();
     private final Map<Integer, String> done = new TreeMap<>();
     private final Map<Kill.Kind, Integer> kills = new EnumMap<>(Kill.Kind.class);
@@ -82,17 +83,26 @@ public final class Campaign implements AutoCloseable {
      *
      * @param folder where it keeps everything
      * @param settleEvery after how many kills the books are compared
+     * @param powerLoss whether each kill also drops what was not flushed to disk
      * @param say where progress goes
      */
-    public Campaign(Path folder, Installation installation, Set<Inlet> inlets, int settleEvery, Consumer<String> say)
-            throws IOException {
+    public Campaign(
+            Path folder,
+            Installation installation,
+            Set<Inlet> inlets,
+            int settleEvery,
+            boolean powerLoss,
+            Consumer<String> say)
+            throws IOException, InterruptedException {
         this.folder = folder.toAbsolutePath().normalize();
         this.home = this.folder.resolve("home");
         this.inlets = inlets;
         this.settleEvery = settleEvery;
         this.say = say;
-        Files.createDirectories(home);
+        Files.createDirectories(this.folder);
         HubProcess.endLeftover(this.folder);
+        disk = powerLoss ? Disk.mount(this.folder.resolve("disk.img"), home) : null;
+        Files.createDirectories(home);
         Path file = this.folder.resolve("settings.yaml");
         if (!Files.exists(file)) {
             install(installation);
@@ -224,7 +234,7 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    private void kill(Kill kill) throws IOException, InterruptedException {
+    void kill(Kill kill) throws IOException, InterruptedException {
         Path edges = folder.resolve("edges.txt");
         Files.deleteIfExists(edges);
         List<String> with = new ArrayList<>(options);
@@ -251,6 +261,9 @@ public final class Campaign implements AutoCloseable {
             } else {
                 outcome = end(kill, hub, edges);
             }
+        }
+        if (disk != null && kill.kind() != Kill.Kind.TERM) {
+            disk.cut();
         }
         String edge = kill.edge() == null ? "-" : kill.edge();
         String line = String.join(
@@ -315,7 +328,7 @@ public final class Campaign implements AutoCloseable {
     }
 
     /** Lets a hub finish everything and compares the books. */
-    private boolean balance(int index) throws IOException, InterruptedException {
+    boolean balance(int index) throws IOException, InterruptedException {
         HubProcess hub = HubProcess.start(folder, options);
         Oracle.@Nullable Report report = null;
         if (hub.awaitStart(START_SECONDS)) {
@@ -406,5 +419,8 @@ public final class Campaign implements AutoCloseable {
         senders.close();
         drain.close();
         HubProcess.endLeftover(folder);
+        if (disk != null) {
+            disk.close();
+        }
     }
 }

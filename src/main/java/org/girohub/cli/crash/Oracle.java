@@ -73,7 +73,8 @@ final class Oracle {
             if (known == null || known.deliveries() != deliveries.size()) {
                 int problems = missing.size() + wrong.size();
                 known = new Settled(deliveries.size(), judge(offer, deliveries, journal, missing, wrong));
-                if (missing.size() + wrong.size() == problems) {
+                if (missing.size() + wrong.size() == problems
+                        && deliveries.stream().allMatch(Senders.Delivery::sure)) {
                     settled.put(offer.id(), known);
                 }
             }
@@ -93,6 +94,9 @@ final class Oracle {
                         + counts.getOrDefault(Outcome.valueOf(outcome), 0L));
             }
         });
+        if (!missing.isEmpty()) {
+            settled.clear(); // a try that nobody was sure of may have arrived late
+        }
         String sums = balance(all, drain.taken(), missing, wrong);
         answers(all, drain.taken(), missing, wrong);
         return new Report(missing, wrong, counts, sums);

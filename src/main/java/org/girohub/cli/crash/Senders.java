@@ -10,17 +10,19 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.girohub.config.DurableFiles;
 import org.girohub.message.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class Senders implements AutoCloseable {
     private final Map<Integer, Offer> offers = new LinkedHashMap<>();
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
+    private final Map<Inlet, Offer> firsts = new EnumMap<>(Inlet.class);
     private int lastNumber;
 
     /** One sending of an offer: the second copy of one is a duplicate on purpose. */
@@ -119,7 +122,12 @@ final class Senders implements AutoCloseable {
             offers.put(offer.number(), offer);
             delivery(offer, 1);
         }
+        // one at once, and one of before the last kill
         delivery(batch.get(0), 2);
+        Offer earlier = firsts.put(inlet, batch.get(0));
+        if (earlier != null) {
+            delivery(earlier, 3);
+        }
     }
 
     /** All deliveries so far. */
@@ -192,9 +200,7 @@ final class Senders implements AutoCloseable {
         String name = delivery.key() + ".xml";
         Path folder = home.resolve("inbound").resolve(Inlet.FILE.channel());
         Files.createDirectories(folder);
-        Path part = folder.resolve(name + ".part");
-        Files.writeString(part, delivery.offer.text());
-        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.write(folder.resolve(name), delivery.offer.text().getBytes(StandardCharsets.UTF_8));
         note(delivery, name, true);
     }
 
