@@ -2,6 +2,10 @@ package org.girohub.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
 import org.girohub.ops.Hub;
@@ -49,16 +53,30 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Hub hub = Hub.start(Settings.load(config), Installation.current());
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            hub.stop();
-                            out.flush();
-                            // A signal would end the process with 128 + its number; a clean stop is 0.
-                            Runtime.getRuntime().halt(0);
-                        },
-                        "girohub-stop"));
+        Settings settings = Settings.load(config);
+        CompletableFuture<Hub> running = new CompletableFuture<>();
+        Thread stop = new Thread(
+                () -> {
+                    stop(running, settings.get(Settings.STOP_TIMEOUT));
+                    out.flush();
+                    // A signal would end the process with 128 + its number; a clean stop is 0.
+                    Runtime.getRuntime().halt(0);
+                },
+                "girohub-stop");
+        // Before the hub starts: it has messages in work before it has wholly started.
+        Runtime.getRuntime().addShutdownHook(stop);
+        Hub hub;
+        try {
+            hub = Hub.start(settings, Installation.current());
+            running.complete(hub);
+        } catch (RuntimeException e) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(stop);
+            } catch (IllegalStateException stopping) {
+                running.completeExceptionally(e); // told to stop while it failed to start
+            }
+            throw e;
+        }
         String reason = hub.failed().join();
         out.error("stopped: " + reason
                 + ". What was acknowledged is in the broker's journal; mend the disk and start again.");
@@ -66,5 +84,16 @@ final class RunCommand implements Callable<Integer> {
         out.flush();
         Runtime.getRuntime().halt(FAILED);
         return FAILED;
+    }
+
+    private void stop(CompletableFuture<Hub> running, int patienceSeconds) {
+        try {
+            running.get(patienceSeconds, TimeUnit.SECONDS).stop();
+        } catch (ExecutionException | TimeoutException e) {
+            // What it has in hand by then is rolled back by the broker, and done after the next start.
+            out.remark("hub: stopped before it had started");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1873,7 +1873,12 @@ public enum FindingCode {
      */
     public boolean releasable() {
         return switch (this) {
-            case ESSENTIAL_LOSS, EMBEDDED_DIFFERS, KEY_REUSED, PARTLY_DUPLICATE -> true;
+            case ESSENTIAL_LOSS,
+                    EMBEDDED_DIFFERS,
+                    KEY_REUSED,
+                    PARTLY_DUPLICATE,
+                    COPY_WITHOUT_ORIGINAL,
+                    UNCOMPARABLE_DUPLICATE -> true;
             default -> false;
         };
     }

@@ -33,6 +33,7 @@ import org.girohub.broker.Queues;
 import org.girohub.config.ConfigurationException;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
+import org.girohub.identify.Identifier;
 import org.girohub.inbound.FileIntake;
 import org.girohub.inbound.FolderComponent;
 import org.girohub.inbound.Folders;
@@ -43,6 +44,7 @@ import org.girohub.inbound.RejectedFiles;
 import org.girohub.journal.EventJson;
 import org.girohub.journal.Journal;
 import org.girohub.journal.Report;
+import org.girohub.mapping.Mappings;
 import org.girohub.message.MessageType;
 import org.girohub.ops.repair.OperatorsFile;
 import org.girohub.process.Failures;
@@ -56,6 +58,7 @@ import org.girohub.routing.Channel;
 import org.girohub.routing.Channels;
 import org.girohub.routing.RoutingTable;
 import org.girohub.routing.Scheme;
+import org.girohub.validation.Validator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +80,7 @@ public final class Hub implements AutoCloseable {
     private final Operations operations;
     private @org.jspecify.annotations.Nullable FileWork fileWork;
     private final PausedChannels paused;
+    private final Meanwhile<Boolean> prepared;
     private boolean stopped;
 
     /** Everything that was read and checked before the start. */
@@ -86,6 +90,7 @@ public final class Hub implements AutoCloseable {
         this.settings = settings;
         this.configuration = configuration;
         List<AutoCloseable> opened = new ArrayList<>();
+        prepared = Meanwhile.of("types", this::prepare);
         try {
             lock = HomeLock.take(settings.home());
             opened.add(lock);
@@ -127,6 +132,9 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Configuration check(Settings settings, Installation installation, Clock clock) {
+        // The two that take longest, side by side with all else.
+        Meanwhile<Validator> validator = Meanwhile.of("validator", () -> Validator.load(installation, clock));
+        Meanwhile<Mappings> mappings = Meanwhile.of("mappings", () -> Mappings.load(installation.mappings(), clock));
         List<String> problems = new ArrayList<>();
         RoutingTable routing =
                 collect(problems, () -> RoutingTable.load(installation.routes().resolve("routing.yaml")));
@@ -143,11 +151,12 @@ public final class Hub implements AutoCloseable {
             return routes;
         });
         collect(problems, () -> OperatorsFile.read(settings.operatorsFile()));
-        Parts parts = collect(problems, () -> Parts.load(installation, clock));
-        if (!problems.isEmpty() || routing == null || channels == null || parts == null) {
+        Validator judge = collect(problems, validator::get);
+        Mappings translations = collect(problems, mappings::get);
+        if (!problems.isEmpty() || routing == null || channels == null || judge == null || translations == null) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(routing, channels, routes, parts);
+        return new Configuration(routing, channels, routes, new Parts(new Identifier(), judge, translations, clock));
     }
 
     private interface Load<T> {
@@ -254,7 +263,7 @@ public final class Hub implements AutoCloseable {
                     throw new ConfigurationException(RouteFiles.problem(file, e));
                 }
             }
-            prepare();
+            prepared.get();
             for (Channel channel : configuration.channels().all()) {
                 openChannel(camel, channel);
             }
@@ -287,7 +296,7 @@ public final class Hub implements AutoCloseable {
     }
 
     /** Schemas and bindings of what the schemes take are built before the first message has to wait for them. */
-    private void prepare() {
+    private boolean prepare() {
         Set<MessageType> types = new LinkedHashSet<>();
         types.add(MessageType.mx("head.001.001.02"));
         configuration
@@ -295,6 +304,7 @@ public final class Hub implements AutoCloseable {
                 .schemes()
                 .forEach(scheme -> types.addAll(scheme.formats().values()));
         configuration.parts().validator().prepare(types);
+        return true;
     }
 
     private void openChannel(CamelContext camel, Channel channel) throws IOException {

@@ -3,7 +3,6 @@ package org.girohub.ops;
 import java.time.Clock;
 import java.util.List;
 import org.girohub.broker.Broker;
-import org.girohub.config.Installation;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
@@ -34,14 +33,6 @@ import org.girohub.xml.SafeXml;
 
 /** What understands messages, loaded once from the installation's folders. */
 record Parts(Identifier identifier, Validator validator, Mappings mappings, Clock clock) {
-    static Parts load(Installation installation, Clock clock) {
-        return new Parts(
-                new Identifier(),
-                Validator.load(installation, clock),
-                Mappings.load(installation.mappings(), clock),
-                clock);
-    }
-
     Dispatcher dispatcher(RoutingTable routing) {
         return new Dispatcher(routing, mappings, validator, clock);
     }
