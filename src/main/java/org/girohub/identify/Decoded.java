@@ -163,9 +163,8 @@ record Decoded(
         int controls = 0;
         for (int i = 0; i < sample; i++) {
             char c = text.charAt(i);
-            if (c == 0
-                    || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 1 && c != 3 && c != 0x0B && c != 0x0C
-                            && c != 0x1A && c != 0x1F)) {
+            if (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != 1 && c != 3 && c != 0x0B && c != 0x0C
+                    && c != 0x1A && c != 0x1F) {
                 controls++;
             }
         }

@@ -6,23 +6,26 @@ import org.girohub.message.TextSlice;
 /** Lines and columns of places in a text. LF, CRLF and CR each end a line. Places are asked for in mostly ascending order. */
 final class Lines {
     private final String text;
-    private final int[] starts;
-    private final int count;
+    private int[] starts = new int[16];
+    private int count = 1;
+    /** How far lines are counted; most messages are never asked about more than their beginning. */
+    private int counted;
 
     Lines(String text) {
         this.text = text;
-        int[] found = new int[16 + text.length() / 64];
-        int n = 1;
-        for (int i = 0; i < text.length(); i++) {
+    }
+
+    private void countTo(int place) {
+        int end = Math.min(place, text.length());
+        for (int i = counted; i < end; i++) {
             if (endsLine(text, i)) {
-                if (n == found.length) {
-                    found = Arrays.copyOf(found, 2 * n);
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * count);
                 }
-                found[n++] = i + 1;
+                starts[count++] = i + 1;
             }
         }
-        starts = found;
-        count = n;
+        counted = Math.max(counted, end);
     }
 
     private static boolean endsLine(String text, int i) {
@@ -31,6 +34,7 @@ final class Lines {
     }
 
     int line(int place) {
+        countTo(place);
         int found = Arrays.binarySearch(starts, 0, count, place);
         return found >= 0 ? found + 1 : -found - 1;
     }
