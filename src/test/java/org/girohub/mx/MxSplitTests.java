@@ -110,10 +110,10 @@ class MxSplitTests {
                 "<p:IntrBkSttlmAmt Ccy=\"EUR\"><![CDATA[1]]>.5%d</p:IntrBkSttlmAmt></p:CdtTrfTxInf>",
                 "");
         String text = "<?xml version='1.0'?>\r\n"
-            + "<env:E xmlns:env=\"urn:x\" xmlns:p=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\">\r\n"
-            + "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><BizMsgIdr>M</BizMsgIdr></AppHdr>"
-            + "<p:Document><p:FIToFICstmrCdtTrf><p:GrpHdr><p:MsgId>M</p:MsgId><p:NbOfTxs>3</p:NbOfTxs><p:CtrlSum>9</p:CtrlSum><p:TtlIntrBkSttlmAmt"
-            + " Ccy=\"EUR\">9</p:TtlIntrBkSttlmAmt></p:GrpHdr>\r\n"
+                + "<env:E xmlns:env=\"urn:x\" xmlns:p=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\">\r\n"
+                + "<AppHdr xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><BizMsgIdr>M</BizMsgIdr></AppHdr>"
+                + "<p:Document><p:FIToFICstmrCdtTrf><p:GrpHdr><p:MsgId>M</p:MsgId><p:NbOfTxs>3</p:NbOfTxs><p:CtrlSum>9</p:CtrlSum><p:TtlIntrBkSttlmAmt"
+                + " Ccy=\"EUR\">9</p:TtlIntrBkSttlmAmt></p:GrpHdr>\r\n"
                 + String.format(unit, 1, 1) + String.format(unit, 2, 2) + String.format(unit, 3, 3)
                 + "<p:SplmtryData><p:X/></p:SplmtryData></p:FIToFICstmrCdtTrf></p:Document>\r\n</env:E>";
         List<MxSplit.Part> parts = parts(text, "pacs.008.001.08", 2, "PART");
