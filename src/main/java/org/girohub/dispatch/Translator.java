@@ -160,9 +160,15 @@ public final class Translator {
         List<String> texts = new ArrayList<>();
         List<Finding> flaws = new ArrayList<>();
         for (ReadMessage message : rendered.messages()) {
-            String text = write(message);
-            texts.add(text);
-            flaws.addAll(proof.of(text));
+            try {
+                String text = write(message);
+                texts.add(text);
+                flaws.addAll(proof.of(text));
+            } catch (IllegalArgumentException e) {
+                // What an invalid message holds may be what no message can be written with, as a line that ends its field.
+                flaws.add(Finding.of(
+                        FindingCode.NOT_REPRESENTABLE, "", null, "It cannot be written as text: " + e.getMessage()));
+            }
         }
         flaws.forEach(flaw -> findings.add(ofResult(flaw)));
         if (flaws.stream().anyMatch(Finding::isError)) {

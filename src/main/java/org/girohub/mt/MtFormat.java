@@ -491,6 +491,9 @@ final class MtFormat {
 
     /** Years 80 to 99 are those of the last century, as the standard has it. */
     static boolean isDate(String digits) {
+        if ((digits.length() != 6 && digits.length() != 8) || !isNumber(digits)) {
+            return false;
+        }
         try {
             int tail = digits.length() - 4;
             int year = Integer.parseInt(digits.substring(0, tail));
@@ -501,12 +504,24 @@ final class MtFormat {
                                     Integer.parseInt(digits.substring(tail + 2)))
                             .getYear()
                     == full;
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException e) {
             return false;
         }
     }
 
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!inSet(text.charAt(i), 'n')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isTime(String digits, int maxHour) {
+        if ((digits.length() != 4 && digits.length() != 6) || !isNumber(digits)) {
+            return false;
+        }
         int hour = Integer.parseInt(digits.substring(0, 2));
         int minute = Integer.parseInt(digits.substring(2, 4));
         int second = digits.length() > 4 ? Integer.parseInt(digits.substring(4, 6)) : 0;
