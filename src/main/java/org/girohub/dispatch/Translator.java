@@ -165,7 +165,8 @@ public final class Translator {
                 texts.add(text);
                 flaws.addAll(proof.of(text));
             } catch (IllegalArgumentException e) {
-                // What an invalid message holds may be what no message can be written with, as a line that ends its field.
+                // What an invalid message holds may be what no message can be written with, as a line that ends its
+                // field.
                 flaws.add(Finding.of(
                         FindingCode.NOT_REPRESENTABLE, "", null, "It cannot be written as text: " + e.getMessage()));
             }
