@@ -86,6 +86,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Level upTo = level();
         Validator validator = Validator.load(Installation.current());
+        StatementOrder order = new StatementOrder();
         for (String profile : profiles) {
             if (!validator.profiles().contains(profile)) {
                 throw usage("no profile '" + profile + "'; there are "
@@ -99,7 +100,7 @@ final class ValidateCommand implements Callable<Integer> {
         inputs.each(
                 files,
                 (file, raw) -> {
-                    Verdict verdict = validator.validate(raw, upTo, profiles, strictness);
+                    Verdict verdict = order.with(file, validator.validate(raw, upTo, profiles, strictness), upTo);
                     allValid[0] &= verdict.valid();
                     if (json) {
                         out.line(VerdictJson.write(file, verdict));

@@ -692,6 +692,14 @@ public enum FindingCode {
             "Send the message in smaller ones where duplicates must be found.",
             "NARR",
             "H99"),
+    STATEMENT_CONTINUITY(
+            4050,
+            WARNING,
+            Level.RULES,
+            "A statement or page does not go on where the one before ended.",
+            "Look for statements or pages that are missing, stand twice or come in another order.",
+            "AM10",
+            "C01"),
 
     // 41xx network validated rules of MT, by SWIFT error code
     MT_C01(

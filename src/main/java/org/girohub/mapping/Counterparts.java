@@ -87,7 +87,8 @@ final class Counterparts {
 
     private static @Nullable MessageType mt(MessageType source, Payment payment) {
         if (payment instanceof CustomerCreditTransfer) {
-            return MessageType.mt(source.message().equals("pain.001") ? "101" : "103", "");
+            boolean initiated = source.message().equals("pain.001");
+            return MessageType.mt(initiated ? "101" : "103", !initiated && straightThrough(payment) ? "STP" : "");
         }
         if (payment instanceof FinancialInstitutionCreditTransfer transfer) {
             return MessageType.mt(
@@ -133,6 +134,9 @@ final class Counterparts {
                             institutions(original(answer.original(), answer.originalGroup())) ? "296" : "196", "")
                     : null;
         }
+        if (payment instanceof Investigation question) {
+            return MessageType.mt(institutions(original(question.original(), null)) ? "295" : "195", "");
+        }
         if (payment instanceof NoticeToReceive) {
             return MessageType.mt("210", "");
         }
@@ -170,6 +174,12 @@ final class Counterparts {
             @Nullable OriginalTransaction transaction, @Nullable OriginalTransaction group) {
         String name = transaction == null ? null : transaction.messageNameId();
         return name != null || group == null ? name : group.messageNameId();
+    }
+
+    /** Whether the sender promises that the payment needs no hand: the service of CBPR+ that the STP form of an MT103 is. */
+    private static boolean straightThrough(Payment payment) {
+        String service = payment.header().businessService();
+        return service != null && service.contains(".stp.");
     }
 
     /** Whether a message is one between institutions, whose MT is of category 2. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.girohub.canonical.Payment;
 import org.girohub.findings.Finding;
 import org.girohub.mapping.Mappings;
+import org.girohub.mapping.StatementContinuity;
 import org.girohub.message.Outcome;
 import org.girohub.message.ReadMessage;
 
@@ -33,6 +34,10 @@ public final class MapToCanonical implements Stage {
         }
         List<Payment> payments = mappings.toCanonical(message);
         work.mapped(payments);
-        work.note(name(), payments.size() + " payments");
+        List<Finding> breaks = new StatementContinuity().next(payments);
+        work.note(
+                name(),
+                payments.size() + " payments"
+                        + (breaks.isEmpty() ? "" : "; " + breaks.get(0).message()));
     }
 }

@@ -1,6 +1,7 @@
 package org.girohub.validation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,13 +26,8 @@ final class MxAccountRules {
         report(new MxRuleBook(rules, "camt.052", 2, 13), "Rpt");
         report(new MxRuleBook(rules, "camt.053", 2, 13), "Stmt");
         report(new MxRuleBook(rules, "camt.054", 2, 13), "Ntfctn");
-        new MxRuleBook(rules, "camt.053", 2, 13)
-                .totals(
-                        "balances",
-                        "Balance/Type: closing booked is opening booked and the booked entries",
-                        "Stmt",
-                        "Ntry",
-                        Balances::new);
+        balances(new MxRuleBook(rules, "camt.052", 2, 13), "Rpt");
+        balances(new MxRuleBook(rules, "camt.053", 2, 13), "Stmt");
         notice(new MxRuleBook(rules, "camt.057", 2, 8));
         charges(new MxRuleBook(rules, "camt.105", 2, 3));
         charges(new MxRuleBook(rules, "camt.106", 2, 3));
@@ -39,6 +35,15 @@ final class MxAccountRules {
             cheques(new MxRuleBook(rules, cheques, 1, 2));
         }
         initiation(new MxRuleBook(rules, "pain.001", 3, 12));
+    }
+
+    private static void balances(MxRuleBook book, String report) {
+        book.totals(
+                "balances",
+                "Balance/Type: closing booked is opening booked and the booked entries",
+                report,
+                "Ntry",
+                Balances::new);
     }
 
     private static void report(MxRuleBook book, String report) {
@@ -234,6 +239,7 @@ final class MxAccountRules {
         public void end(MxNode statement, Consumer<Finding> out) {
             MxNode opening = null;
             MxNode closing = null;
+            List<MxNode> between = new ArrayList<>();
             for (MxNode balance : statement.children("Bal")) {
                 String type = balance.text("Tp/CdOrPrtry/Cd");
                 if (type != null && OPENING.contains(type)) {
@@ -243,11 +249,21 @@ final class MxAccountRules {
                     mixed |= closing != null;
                     closing = balance;
                 } else if ("ITBD".equals(type)) {
-                    // A page of a statement of several.
-                    mixed = true;
+                    between.add(balance);
                 }
             }
-            if (opening == null || closing == null || mixed || !Pages.whole(statement)) {
+            if (!Pages.whole(statement)) {
+                // A page of several begins or ends, or both, with an intermediate balance; where it has both ends of
+                // the
+                // whole statement, nothing says what the page itself makes.
+                mixed |= (opening != null && closing != null)
+                        || between.size() != (opening == null && closing == null ? 2 : 1);
+                if (!mixed) {
+                    opening = opening == null ? between.get(0) : opening;
+                    closing = closing == null ? between.get(between.size() - 1) : closing;
+                }
+            }
+            if (opening == null || closing == null || mixed) {
                 return;
             }
             String unit = closing.text("Amt/@Ccy");

@@ -15,6 +15,8 @@ import org.girohub.canonical.Agent;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Code;
+import org.girohub.canonical.Instruction;
+import org.girohub.canonical.Investigation;
 import org.girohub.canonical.InvestigationReason;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.StatusReason;
@@ -228,6 +230,7 @@ final class CaseTransforms {
         public void write(MtWriting out, MtRow row) {
             String number = null;
             LocalDate date = null;
+            List<CanonicalPath> said = new ArrayList<>();
             for (CanonicalPath path : row.paths()) {
                 Object value = out.get(path, Object.class);
                 if (value == null) {
@@ -235,29 +238,38 @@ final class CaseTransforms {
                 }
                 switch (path.target().name()) {
                     case "messageNameId" -> {
-                        number = number == null ? Names.mt((String) value) : number;
-                        out.used(path);
+                        String type = Names.mt((String) value);
+                        number = number == null ? type : number;
+                        if (type != null && type.equals(number)) {
+                            said.add(path);
+                        }
                     }
                     case "creationDateTime" -> {
-                        date = date == null ? ((IsoDateTime) value).value().toLocalDate() : date;
-                        if (!((IsoDateTime) value).value().toLocalTime().equals(LocalTime.MIDNIGHT)) {
-                            out.lose(
-                                    FindingCode.ALTERED,
-                                    path.toString(),
-                                    value.toString(),
-                                    ((IsoDateTime) value).value().toLocalDate().toString());
+                        LocalDate day = ((IsoDateTime) value).value().toLocalDate();
+                        date = date == null ? day : date;
+                        if (day.equals(date)) {
+                            said.add(path);
                         }
-                        out.used(path);
                     }
                     case "interbankSettlementDate" -> date = date == null ? (LocalDate) value : date;
                     default -> {
-                        if (value.equals(out.get(named(row, "instructionId"), Object.class))) {
+                        CanonicalPath instruction = named(row, "instructionId");
+                        if (!path.equals(instruction)
+                                && out.isUsed(instruction)
+                                && value.equals(out.get(instruction, Object.class))) {
                             out.used(path);
                         }
                     }
                 }
             }
             if (number != null && date != null) {
+                for (CanonicalPath path : said) {
+                    out.used(path);
+                    if (out.get(path, Object.class) instanceof IsoDateTime moment
+                            && !moment.value().toLocalTime().equals(LocalTime.MIDNIGHT)) {
+                        out.lose(FindingCode.ALTERED, path.toString(), moment.toString(), date.toString());
+                    }
+                }
                 out.emit(row, row.address(), number + "\n" + Values.date(date));
             } else if (row.need()) {
                 out.refuse(
@@ -615,9 +627,45 @@ final class CaseTransforms {
         }
     }
 
-    /** {@code queries}: field 75, the questions: numbered, or in words; path: reasons. */
+    /**
+     * {@code queryVariant}: an MT n95 asks any question; a payment that is one of the other kinds of ISO 20022 (a claim of
+     * non-receipt, one that cannot be applied) is written with the query that says so. Information that nobody asked for is no
+     * question, and refused.
+     */
+    static final class QueryVariant implements Transform {
+        @Override
+        public String says() {
+            return "Sets an investigation of any kind. Claims of non-receipt and payments that cannot be applied are written with the query that says so; additional information is refused, for it asks nothing.";
+        }
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), Investigation.Variant.INVESTIGATION);
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            Investigation.Variant variant = out.get(row.path(0), Investigation.Variant.class);
+            if (variant == Investigation.Variant.ADDITIONAL_INFORMATION) {
+                out.refuse(row.path(0).toString(), variant.name(), "an " + out.type() + " asks; it cannot inform");
+            }
+            out.used(row.path(0));
+        }
+    }
+
+    /**
+     * {@code queries}: field 75, the questions: numbered, or in words; paths: reasons, then what other messages ask: variant,
+     * missing cover, instruction, any information, missing and incorrect information, possible duplicate.
+     */
     static final class Queries implements Transform {
         private static final Set<String> NARRATIVE = Set.of("NARR", "OTHR");
+        private static final Pattern WORD = Pattern.compile("[A-Z0-9]{1,8}");
+        /** "We appear not to have been credited so far." */
+        private static final String NOT_CREDITED = "2";
+        /** "The beneficiary is unable to identify the transaction. Please send us full particulars." */
+        private static final String NOT_IDENTIFIED = "4";
+        /** "Are these duplicate payment instructions?" */
+        private static final String DUPLICATE = "7";
 
         @Override
         public String says() {
@@ -662,6 +710,10 @@ final class CaseTransforms {
                 String word = text(reason.reason());
                 String text = reason.narrative() == null ? "" : out.clean(at, reason.narrative());
                 out.used(at + ".narrative");
+                if (word != null && !WORD.matcher(word).matches()) { // a bank's own reason: in words
+                    text = (out.clean(at, word) + " " + text).strip();
+                    word = null;
+                }
                 boolean narrative = word == null || NARRATIVE.contains(word);
                 if (reason.sequence() != null && reason.sequence().matches("\\d{1,2}")) {
                     out.used(at + ".sequence");
@@ -681,12 +733,57 @@ final class CaseTransforms {
                     }
                 }
             }
+            others(out, row, lines);
             if (!lines.isEmpty()) {
                 out.emit(
                         row,
                         row.address(),
                         String.join("\n", held(out, row.path(0).toString(), lines, 6)));
             }
+        }
+
+        /** What a camt.026 or camt.027 asks, in ascending order of the queries. */
+        private static void others(MtWriting out, MtRow row, List<String> lines) {
+            if (!row.has(7)) {
+                return;
+            }
+            Object variant = out.get(row.path(1), Object.class);
+            if (variant == Investigation.Variant.CLAIM_NON_RECEIPT) {
+                List<String> words = new ArrayList<>();
+                if (Boolean.TRUE.equals(out.get(row.path(2), Boolean.class))) {
+                    words.add("COVER MISSING");
+                }
+                out.used(row.path(2));
+                Instruction instruction = out.get(row.path(3), Instruction.class);
+                if (instruction != null) {
+                    words.add(words(out, row.path(3).toString(), instruction));
+                }
+                lines.addAll(CodeWords.write(NOT_CREDITED, String.join(" ", words), 35));
+            } else if (variant == Investigation.Variant.UNABLE_TO_APPLY) {
+                List<String> words = new ArrayList<>();
+                for (CanonicalPath path : List.of(row.path(5), row.path(6))) {
+                    List<Instruction> all = out.list(path, Instruction.class);
+                    for (int i = 0; i < all.size(); i++) {
+                        words.add(words(out, path + "[" + i + "]", all.get(i)));
+                    }
+                }
+                boolean duplicate = Boolean.TRUE.equals(out.get(row.path(7), Boolean.class));
+                if (!duplicate || !words.isEmpty() || Boolean.TRUE.equals(out.get(row.path(4), Boolean.class))) {
+                    lines.addAll(CodeWords.write(NOT_IDENTIFIED, String.join(" ", words), 35));
+                }
+                if (duplicate) {
+                    lines.add("/" + DUPLICATE + "/");
+                }
+                out.used(row.path(4));
+                out.used(row.path(7));
+            }
+        }
+
+        private static String words(MtWriting out, String path, Instruction instruction) {
+            out.used(path);
+            String code = instruction.code() == null ? "" : instruction.code();
+            String text = instruction.information() == null ? "" : instruction.information();
+            return out.clean(path, (code + " " + text).strip());
         }
     }
 

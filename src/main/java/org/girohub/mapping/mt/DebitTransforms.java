@@ -188,6 +188,9 @@ final class DebitTransforms {
                 in.set(row.path(0), amount);
             } else if (field != null) {
                 in.leave(field);
+            } else if (in.look(row.sequence(), "71F") != null || in.look(row.sequence(), "71G") != null) {
+                // beside charges ISO 20022 wants the amount as ordered, which is the settled one where 33B is not there
+                in.set(row.path(0), in.get(row.path(1)));
             }
         }
 

@@ -43,6 +43,35 @@ final class HeaderTransforms {
     }
 
     /**
+     * {@code originalType}: the type of a message that came back, which is that of the message that says so; of an MT n99 it is
+     * its own name.
+     */
+    static final class OriginalType implements Transform {
+        @Override
+        public String says() {
+            return "Says that the message that came back is of this type.";
+        }
+
+        @Override
+        public String loses() {
+            return "The type of an original that is another one.";
+        }
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            in.set(row.path(0), in.message().type().name());
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            String name = out.get(row.path(0), String.class);
+            if (name != null && out.type().number().equals(CaseTransforms.Names.mt(name))) {
+                out.used(row.path(0));
+            }
+        }
+    }
+
+    /**
      * {@code terminals}: sender and receiver of blocks 1 and 2, as from and to, and as instructing and instructed agent
      * where the row names these too. Written as the message that the receiver gets.
      */
@@ -82,25 +111,28 @@ final class HeaderTransforms {
 
         @Override
         public void write(MtWriting out, MtRow row) {
-            String from = side(out, row, 0, 2);
-            String to = side(out, row, 1, 3);
-            out.terminals(from, to);
+            String from = bic(out, row, 0, 2);
+            String to = bic(out, row, 1, 3);
+            out.terminals(from == null ? null : terminal(from), to == null ? null : terminal(to));
+            if (from != null && to != null) { // else blocks 1 and 2 are left out
+                said(out, row, from, 0, 2);
+                said(out, row, to, 1, 3);
+            }
         }
 
-        private static @Nullable String side(MtWriting out, MtRow row, int header, int agent) {
+        private static @Nullable String bic(MtWriting out, MtRow row, int header, int agent) {
             Agent first = out.get(row.path(header), Agent.class);
             Agent second = row.has(agent) ? out.get(row.path(agent), Agent.class) : null;
-            String bic = first != null && first.bic() != null ? first.bic() : second == null ? null : second.bic();
-            if (bic == null) {
-                return null;
+            return first != null && first.bic() != null ? first.bic() : second == null ? null : second.bic();
+        }
+
+        private static void said(MtWriting out, MtRow row, String bic, int header, int agent) {
+            for (int place : new int[] {header, agent}) {
+                Agent one = row.has(place) ? out.get(row.path(place), Agent.class) : null;
+                if (one != null && one.bic() != null && same(bic, one.bic())) {
+                    out.used(row.path(place) + ".bic");
+                }
             }
-            if (first != null && first.bic() != null) {
-                out.used(row.path(header) + ".bic");
-            }
-            if (second != null && second.bic() != null && same(bic, second.bic())) {
-                out.used(row.path(agent) + ".bic");
-            }
-            return terminal(bic);
         }
 
         static boolean same(String a, String b) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.girohub.canonical.Amount;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.mapping.Loss;
 import org.girohub.message.MessageType;
 import org.girohub.mt.MtField;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * that sequence once for each payment, what stands after it, and the sums.
  */
 final class MtBatch {
+    /** Field 21R of an MT101. */
+    private static final String ONE_DEBIT = "21R";
+
     private final MtWriting first;
     private final String repeats;
     private final List<MtRow> rows;
@@ -66,14 +70,25 @@ final class MtBatch {
      * The fields of the message, sums added up; a sum of nothing is left out.
      *
      * @param findings gets amounts that cannot be added up
+     * @param losses gets what the payments together cannot say
      */
-    List<MtField> fields(MessageType target, List<Finding> findings) {
+    List<MtField> fields(MessageType target, List<Finding> findings, List<Loss> losses) {
         List<MtField> all = new ArrayList<>(before);
+        if (currencies() > 1) {
+            // a reference of one debit for all of them wants them in one currency
+            all.removeIf(f ->
+                    f.tag().equals(ONE_DEBIT) && losses.add(new Loss(FindingCode.DROPPED, ONE_DEBIT, f.value(), null)));
+        }
         all.addAll(repeated);
         all.addAll(after);
         for (MtRow row : rows) {
             if (row.with() instanceof PaymentTransforms.Sum sum) {
                 Amount total = total(row, target, findings);
+                Amount stated = row.has(0) ? first.get(row.path(0), Amount.class) : null;
+                if (total != null && stated != null && !same(total, stated)) {
+                    losses.add(new Loss(
+                            FindingCode.ALTERED, row.path(0).toString(), Values.amount(stated), Values.amount(total)));
+                }
                 String text =
                         total == null ? "" : sum.withCurrency() ? Values.amount(total) : Values.number(total.value());
                 all.replaceAll(f -> isSum(f, row) ? new MtField(f.tag(), text, f.sequence(), f.line()) : f);
@@ -81,6 +96,18 @@ final class MtBatch {
             }
         }
         return all;
+    }
+
+    private static boolean same(Amount one, Amount other) {
+        return one.currency().equals(other.currency()) && one.value().compareTo(other.value()) == 0;
+    }
+
+    private long currencies() {
+        return repeated.stream()
+                .filter(f -> f.tag().equals("32B") && f.value().length() > 3)
+                .map(f -> f.value().substring(0, 3))
+                .distinct()
+                .count();
     }
 
     /** Whether a field is the row's sum, and not yet added up. */

@@ -434,19 +434,14 @@ public final class MtMapping implements MessageMapping {
             write(form, writing, target);
             if (open == null || !open.add(writing)) {
                 if (open != null) {
-                    messages.add(message(open, target, findings));
+                    messages.add(message(open, target, findings, losses));
                 }
                 open = new MtBatch(writing, form.repeats(), form.rows());
             }
+            boolean headless = target.isMt() && (writing.sender() == null || writing.receiver() == null);
             losses.addAll(writing.losses());
             findings.addAll(writing.findings());
-            if (target.isMt() && (writing.sender() == null || writing.receiver() == null)) {
-                if (writing.sender() != null) {
-                    losses.add(new Loss(FindingCode.DROPPED, "header.from", writing.sender(), null));
-                }
-                if (writing.receiver() != null) {
-                    losses.add(new Loss(FindingCode.DROPPED, "header.to", writing.receiver(), null));
-                }
+            if (headless) {
                 findings.add(Finding.of(
                                 FindingCode.TARGET_NEEDS_MORE,
                                 writing.sender() == null ? "header.from" : "header.to",
@@ -457,7 +452,7 @@ public final class MtMapping implements MessageMapping {
             }
         }
         if (open != null) {
-            messages.add(message(open, target, findings));
+            messages.add(message(open, target, findings, losses));
         }
         if (findings.stream().anyMatch(Finding::isError)) {
             return new Rendered(target, List.of(), losses, findings);
@@ -465,8 +460,8 @@ public final class MtMapping implements MessageMapping {
         return new Rendered(target, List.copyOf(messages), losses, findings);
     }
 
-    private static MtMessage message(MtBatch batch, MessageType target, List<Finding> findings) {
-        return message(batch.first(), batch.fields(target, findings));
+    private static MtMessage message(MtBatch batch, MessageType target, List<Finding> findings, List<Loss> losses) {
+        return message(batch.first(), batch.fields(target, findings, losses));
     }
 
     private static void write(Form form, MtWriting writing, MessageType target) {

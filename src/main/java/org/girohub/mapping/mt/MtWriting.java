@@ -64,7 +64,11 @@ final class MtWriting {
     }
 
     boolean isUsed(CanonicalPath path) {
-        return leaves.isUsed(path.toString());
+        return isUsed(path.toString());
+    }
+
+    boolean isUsed(String path) {
+        return leaves.isUsed(path);
     }
 
     void used(CanonicalPath path) {

@@ -640,6 +640,13 @@ final class NarrativeTransforms {
             List<String> pieces = information.stream()
                     .flatMap(text -> Lines.pieces(text, ADDITIONAL).stream())
                     .toList();
+            CanonicalPath message = named(row, "messageId");
+            if (row.value().equals("REJT") && message != null && in.get(message) == null) {
+                // a status must name the message; its sender's reference is all that is known of it
+                CanonicalPath instruction = named(row, "instructionId");
+                Object reference = instruction == null ? null : in.get(instruction);
+                in.set(message, reference == null ? Identifiers.NOT_PROVIDED : reference);
+            }
             in.add(Objects.requireNonNull(named(row, "reasons")), new StatusReason(null, code, pieces));
         }
 
@@ -668,22 +675,30 @@ final class NarrativeTransforms {
                 String word = code == null
                         ? "NARR"
                         : Objects.requireNonNullElse(code.code() != null ? code.code() : code.proprietary(), "NARR");
-                if (word.length() > 4) {
+                String also = "";
+                if (!CODE.matcher(word).matches()) { // a bank's own reason: in words
                     out.lose(FindingCode.ALTERED, at + ".reason", word, "NARR");
+                    also = word + " ";
                     word = "NARR";
                 }
                 out.used(at + ".reason");
                 for (int j = 0; j < reason.additionalInformation().size(); j++) {
                     out.used(at + ".additionalInformation[" + j + "]");
                 }
-                String text = out.clean(at, String.join(" ", reason.additionalInformation()));
+                String text = out.clean(at, also + String.join(" ", reason.additionalInformation()));
                 lines.addAll(CodeWords.write(word, text, 35));
             }
             if (all.isEmpty()) {
                 lines.add("/NARR/");
             }
-            reference(out, named(row, "instructionId"), named(row, "messageId"), "MREF", lines);
-            reference(out, named(row, "endToEndId"), null, "TREF", lines);
+            reference(
+                    out,
+                    List.of("instructionId", "messageId", "transactionId"),
+                    row,
+                    "MREF",
+                    Identifiers.NOT_PROVIDED,
+                    lines);
+            reference(out, List.of("endToEndId"), row, "TREF", null, lines);
             CanonicalPath uetr = named(row, "uetr");
             String id = uetr == null ? null : out.get(uetr, String.class);
             if (uetr != null && id != null && row.pattern().number().equals("79")) {
@@ -706,14 +721,17 @@ final class NarrativeTransforms {
             out.emit(row, row.address(), String.join("\n", lines));
         }
 
+        /** The first reference that there is; the payment that comes back must be named, be it as not known. */
         private static void reference(
                 MtWriting out,
-                @Nullable CanonicalPath first,
-                @Nullable CanonicalPath second,
+                List<String> names,
+                MtRow row,
                 String word,
+                @Nullable String otherwise,
                 List<String> lines) {
             String chosen = null;
-            for (CanonicalPath path : new @Nullable CanonicalPath[] {first, second}) {
+            for (String name : names) {
+                CanonicalPath path = named(row, name);
                 String value = path == null ? null : out.get(path, String.class);
                 if (path == null || value == null) {
                     continue;
@@ -725,6 +743,9 @@ final class NarrativeTransforms {
                 } else if (chosen.equals(value)) {
                     out.used(path);
                 }
+            }
+            if (chosen == null && otherwise != null) {
+                lines.add("/" + word + "/" + otherwise);
             }
         }
     }

@@ -18,6 +18,7 @@ import org.girohub.canonical.Amount;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Charge;
 import org.girohub.canonical.Code;
+import org.girohub.canonical.EquivalentAmount;
 import org.girohub.canonical.Instruction;
 import org.girohub.canonical.IsoDateTime;
 import org.girohub.canonical.RegulatoryDetail;
@@ -268,6 +269,78 @@ final class PaymentTransforms {
     }
 
     /**
+     * {@code equivalent}: fields 23E (EQUI), 32B and 33B of an MT101; paths: amount, equivalent amount. An amount that is to be
+     * transferred in another currency stands in 33B, behind that currency with zero in 32B; all is read with 32B.
+     */
+    static final class Equivalent implements Transform {
+        private static final String CODE = "EQUI";
+
+        @Override
+        public String says() {
+            return "Takes the amount; with the code EQUI that of 33B, which is to be transferred in the currency of 32B.";
+        }
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            if (!row.address().equals("32B")) {
+                return; // read with the amount
+            }
+            MtField code = null;
+            MtField other = null;
+            for (MtField field : in.fields()) {
+                boolean ours = field.sequence().equals(row.sequence());
+                if (ours && field.tag().equals("23E") && field.value().equals(CODE)) {
+                    code = field;
+                } else if (ours && field.tag().equals("33B")) {
+                    other = field;
+                }
+            }
+            MtField field = in.takeOne(row);
+            Amount amount = field == null ? null : Values.amount(field.value());
+            Amount ordered = other == null ? null : Values.amount(other.value());
+            if (field == null) {
+                return;
+            }
+            if (amount == null) {
+                in.leave(field);
+            } else if (code != null
+                    && other != null
+                    && ordered != null
+                    && amount.value().signum() == 0) {
+                in.taken(code);
+                in.taken(other);
+                in.set(row.path(1), new EquivalentAmount(ordered, amount.currency()));
+            } else {
+                in.set(row.path(0), amount);
+            }
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            boolean whole = row.has(1);
+            Amount amount = whole ? out.get(row.path(0), Amount.class) : null;
+            EquivalentAmount equivalent = out.get(row.path(whole ? 1 : 0), EquivalentAmount.class);
+            String path = row.path(whole ? 1 : 0).toString();
+            if (amount != null) {
+                out.used(row.path(0));
+                out.emit(row, row.address(), checked(out, row.path(0).toString(), amount));
+            } else if (equivalent != null) {
+                switch (row.address()) {
+                    case "23E" -> out.emit(row, row.address(), CODE);
+                    case "33B" -> {
+                        out.used(path + ".amount");
+                        out.emit(row, row.address(), checked(out, path, equivalent.amount()));
+                    }
+                    default -> {
+                        out.used(path + ".currencyOfTransfer");
+                        out.emit(row, row.address(), equivalent.currencyOfTransfer() + "0,");
+                    }
+                }
+            }
+        }
+    }
+
+    /**
      * {@code sum} (a number) and {@code amountSum} (with its currency): the sum of a field of the sequence that repeats,
      * which the row's value names. The mapping adds it up, so that it says nothing of its own; where the message settles
      * another amount (then it has a field 19), that amount is kept.
@@ -331,11 +404,16 @@ final class PaymentTransforms {
         }
     }
 
-    /** {@code day}: a date alone; written from the first place that has one, of a date and time the date. */
+    /**
+     * {@code day}: a date alone; read into the first place, or into all of them where the row's value says so; written from the
+     * first place that has one, of a date and time the date.
+     */
     static final class Day implements Transform {
+        private static final String ALL = "all";
+
         @Override
         public String says() {
-            return "Takes a date. It is written from the first place that has one.";
+            return "Takes a date, into all places where the row's value is all. It is written from the first place that has one.";
         }
 
         @Override
@@ -348,7 +426,8 @@ final class PaymentTransforms {
             MtField field = in.takeOne(row);
             LocalDate date = field == null ? null : Values.date(field.value());
             if (date != null) {
-                in.set(row.path(0), date);
+                int places = row.value().equals(ALL) ? row.paths().size() : 1;
+                row.paths().subList(0, places).forEach(path -> in.set(path, date));
             } else if (field != null) {
                 in.leave(field);
             }
@@ -631,6 +710,7 @@ final class PaymentTransforms {
      */
     static final class InstructionCodes implements Transform {
         private static final Set<String> FOR_CREDITOR_AGENT = Set.of("CHQB", "HOLD", "PHOB", "TELB");
+        private static final Set<String> WITH_TEXT = Set.of("HOLD", "PHOB", "TELB");
         private static final Set<String> FOR_NEXT_AGENT = Set.of("PHOI", "PHON", "TELI", "TELE");
         private static final Set<String> SERVICE = Set.of("SDVA", "REPA");
         private static final Set<String> PURPOSE = Set.of("INTC", "CORT");
@@ -699,6 +779,10 @@ final class PaymentTransforms {
                     String path = row.path(0) + "[" + i + "]";
                     out.used(path);
                     String text = instruction.information();
+                    if (text != null && !WITH_TEXT.contains(instruction.code())) {
+                        out.lose(FindingCode.DROPPED, path + ".information", text, null);
+                        text = null;
+                    }
                     out.emit(
                             row,
                             row.address(),
@@ -933,8 +1017,6 @@ final class PaymentTransforms {
                                 text.isEmpty()
                                         ? List.of("/" + head)
                                         : CodeWords.write(head + "/", out.clean(path, text), 35));
-                        out.used(row.path(0) + "[" + i + "].indicator");
-                        out.used(path + ".country");
                     } else if (!text.isEmpty()) {
                         wanted.addAll(Lines.wrap(out.clean(path, text), 6, 35));
                     }
@@ -942,6 +1024,10 @@ final class PaymentTransforms {
                         continue;
                     }
                     lines.addAll(wanted);
+                    if (residence) {
+                        out.used(row.path(0) + "[" + i + "].indicator");
+                        out.used(path + ".country");
+                    }
                     out.used(path + ".code");
                     for (int k = 0; k < detail.information().size(); k++) {
                         out.used(path + ".information[" + k + "]");

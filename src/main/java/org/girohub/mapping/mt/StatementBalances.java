@@ -9,7 +9,7 @@ import org.girohub.canonical.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Which balances of a report stand where in a statement (fields 60a, 62a, 64, 65), and what entries make of them. */
-final class StatementBalances {
+public final class StatementBalances {
     private StatementBalances() {}
 
     static String code(Balance balance) {
@@ -27,7 +27,7 @@ final class StatementBalances {
     }
 
     /** The balance before the first entry: OPBD, else PRCD; of a page that begins amid a statement, the first ITBD. */
-    static @Nullable Balance opening(List<Balance> balances) {
+    public static @Nullable Balance opening(List<Balance> balances) {
         Balance opening = first(balances, "OPBD");
         if (opening == null) {
             opening = first(balances, "PRCD");
@@ -41,7 +41,7 @@ final class StatementBalances {
 
     /** The balance behind the last entry: CLBD; of a page that ends amid a statement, the last ITBD. */
     @SuppressWarnings("ReferenceEquality") // the opening itself, not one that is like it
-    static @Nullable Balance closing(List<Balance> balances) {
+    public static @Nullable Balance closing(List<Balance> balances) {
         Balance closing = first(balances, "CLBD");
         if (closing != null) {
             return closing;
@@ -72,7 +72,7 @@ final class StatementBalances {
     }
 
     /** Negative for a debit. */
-    static BigDecimal signed(Balance balance) {
+    public static BigDecimal signed(Balance balance) {
         BigDecimal value = balance.amount().value();
         return balance.creditDebit().equals("DBIT") ? value.negate() : value;
     }

@@ -5,15 +5,19 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.girohub.canonical.Account;
 import org.girohub.canonical.Amount;
 import org.girohub.canonical.Balance;
 import org.girohub.canonical.BankTransactionCode;
+import org.girohub.canonical.Code;
 import org.girohub.canonical.DateOrDateTime;
 import org.girohub.canonical.Entry;
 import org.girohub.canonical.IsoDateTime;
@@ -52,9 +56,17 @@ final class StatementTransforms {
             "debtorAccount",
             "debtorAgent",
             "intermediaryAgent1",
-            "additionalInformation");
+            "additionalInformation",
+            "creditor",
+            "creditorAccount",
+            "creditorAgent",
+            "ultimateDebtor",
+            "ultimateCreditor",
+            "remittanceInformation",
+            "purpose",
+            "returnInformation");
     private static final Making<TransactionReferences> REFERENCES =
-            new Making<>(TransactionReferences.class, "instructionId", "endToEndId");
+            new Making<>(TransactionReferences.class, "instructionId", "endToEndId", "uetr");
 
     private StatementTransforms() {}
 
@@ -233,6 +245,7 @@ final class StatementTransforms {
                 for (String part : List.of("type", "amount", "creditDebit", "date")) {
                     out.used(path + "." + part);
                 }
+                loseTime(out, path + ".date", balance.date());
                 boolean page = StatementBalances.intermediate(balance);
                 if (page && !row.pattern().options().isEmpty()) {
                     out.used(path + ".subType");
@@ -257,6 +270,13 @@ final class StatementTransforms {
         }
     }
 
+    /** Reports the time of day of a date that is written alone. */
+    private static void loseTime(MtWriting out, String path, @Nullable DateOrDateTime date) {
+        if (date != null && date.dateTime() != null) {
+            out.lose(FindingCode.ALTERED, path + ".dateTime", date.dateTime().toString(), String.valueOf(date(date)));
+        }
+    }
+
     static @Nullable LocalDate date(@Nullable DateOrDateTime date) {
         if (date == null) {
             return null;
@@ -276,6 +296,7 @@ final class StatementTransforms {
                 "(\\d{6})(\\d{4})?(R?[CD]|E[CD])([A-Z])?(\\d{1,15}(?:,\\d*)?)([A-Z][A-Z0-9 ]{3})([^\\n]*?)(?://([^\\n]*))?(?:\\n(.*))?",
                 Pattern.DOTALL);
         private static final Pattern TYPE = Pattern.compile("[SNF][A-Z0-9]{3}");
+        private static final Set<String> MARKS = Set.of("EREF", "PREF", "MARF");
 
         @Override
         public String says() {
@@ -332,9 +353,10 @@ final class StatementTransforms {
                 // some banks write on behind the reference, where the standard has room for no more
                 supplement = supplement == null ? beyond : beyond + "\n" + supplement;
             }
-            TransactionReferences references = own.isEmpty() || own.equals(NO_REFERENCE)
-                    ? null
-                    : REFERENCES.of(credit ? null : own, credit ? own : null);
+            // some banks name the code word that the reference stands behind in field 86
+            boolean behind =
+                    after != null && MARKS.contains(own) && after.value().contains("/" + own + "/");
+            String reference = own.isEmpty() || own.equals(NO_REFERENCE) || behind ? null : own;
             String bank = line.group(8);
             LocalDate booked = booked(value, line.group(2));
             return ENTRY.of(
@@ -346,7 +368,8 @@ final class StatementTransforms {
                     new DateOrDateTime(value, null),
                     bank == null || bank.isBlank() ? null : bank,
                     new BankTransactionCode(null, null, null, line.group(6), "SWIFT"),
-                    List.of(details(references, amount, side, supplement)),
+                    List.of(details(
+                            reference, amount, side, reversal, supplement, after == null ? null : after.value())),
                     after == null ? null : after.value());
         }
 
@@ -389,15 +412,19 @@ final class StatementTransforms {
         }
 
         private static void write(MtWriting out, MtRow row, Entry entry, String path) {
+            TransactionDetails details =
+                    entry.details().isEmpty() ? null : entry.details().get(0);
             LocalDate value = date(entry.valueDate());
             LocalDate booked = date(entry.bookingDate());
-            LocalDate day = value != null ? value : booked;
+            LocalDate day = settledDay(out, entry, details, path + ".details[0]");
             if (day == null) {
                 out.refuse(path + ".valueDate", null, "field 61 needs a value date or a booking date");
                 return;
             }
             out.used(path + ".valueDate");
             out.used(path + ".bookingDate");
+            loseTime(out, path + ".valueDate", entry.valueDate());
+            loseTime(out, path + ".bookingDate", entry.bookingDate());
             out.used(path + ".amount");
             out.used(path + ".creditDebit");
             out.used(path + ".reversal");
@@ -413,8 +440,6 @@ final class StatementTransforms {
             }
             String amount = PaymentTransforms.checked(out, path, entry.amount()).substring(3);
             text.append(mark).append(amount).append(type(out, entry, path));
-            TransactionDetails details =
-                    entry.details().isEmpty() ? null : entry.details().get(0);
             if (details != null) {
                 out.used(path + ".details[0].creditDebit");
                 if (details.amount() == null || details.amount().equals(entry.amount())) {
@@ -501,18 +526,23 @@ final class StatementTransforms {
         /** Field 86: the entry's own text, or what its transaction says, behind code words. */
         private static String information(
                 MtWriting out, Entry entry, @Nullable TransactionDetails details, String path) {
+            String at = path + ".details[0]";
             if (entry.additionalInformation() != null) {
                 out.used(path + ".additionalInformation");
+                if (details != null) {
+                    said(out, entry, details, at);
+                }
                 return String.join(
                         "\n", out.wrap(path + ".additionalInformation", entry.additionalInformation(), 6, 65));
             }
             if (details == null) {
                 return "";
             }
-            String at = path + ".details[0]";
             List<String> lines = new ArrayList<>();
             name(out, details.debtor(), at + ".debtor", "ORDP", lines);
             name(out, details.creditor(), at + ".creditor", "BENM", lines);
+            name(out, details.ultimateDebtor(), at + ".ultimateDebtor", "ULTD", lines);
+            name(out, details.ultimateCreditor(), at + ".ultimateCreditor", "ULTC", lines);
             RemittanceInformation remittance = details.remittanceInformation();
             if (remittance != null && !remittance.unstructured().isEmpty()) {
                 out.used(at + ".remittanceInformation.unstructured");
@@ -521,12 +551,60 @@ final class StatementTransforms {
                 }
                 lines.addAll(CodeWords.write("REMI", out.clean(at, String.join(" ", remittance.unstructured())), 65));
             }
+            if (!lines.isEmpty()) { // references alone stand in field 61
+                references(out, details, at, lines);
+            }
             if (lines.size() > 6) {
                 String all = String.join("\n", lines);
                 lines = lines.subList(0, 6);
                 out.lose(FindingCode.TRUNCATED, at, all, String.join("\n", lines));
             }
             return String.join("\n", lines);
+        }
+
+        /** What a structured text says of the transaction, as it is read from it, need not be said again. */
+        private static void said(MtWriting out, Entry entry, TransactionDetails details, String path) {
+            String text = Objects.requireNonNull(entry.additionalInformation());
+            if (EntryInformation.of(text) == null) {
+                return;
+            }
+            TransactionDetails read = details(
+                    null, entry.amount(), entry.creditDebit(), Boolean.TRUE.equals(entry.reversal()), null, text);
+            Map<String, String> values = new Leaves(details, "additionalInformation").left();
+            new Leaves(read, "additionalInformation").left().forEach((place, value) -> {
+                if (value.equals(values.get(place))) {
+                    out.used(path + "." + place);
+                }
+            });
+        }
+
+        /** The references that field 61 has no room for, behind the code words that banks use in field 86. */
+        private static void references(MtWriting out, TransactionDetails details, String path, List<String> lines) {
+            TransactionReferences references = details.references();
+            if (references != null) {
+                String at = path + ".references";
+                String endToEnd = references.endToEndId();
+                if (endToEnd != null
+                        && !endToEnd.equals(Identifiers.NOT_PROVIDED)
+                        && (endToEnd.length() > 16 || !out.isUsed(at + ".endToEndId"))) {
+                    coded(out, at + ".endToEndId", "EREF", endToEnd, lines);
+                }
+                coded(out, at + ".paymentInformationId", "PREF", references.paymentInformationId(), lines);
+                coded(out, at + ".mandateId", "MARF", references.mandateId(), lines);
+            }
+            Code purpose = details.purpose();
+            coded(out, path + ".purpose.code", "PURP", purpose == null ? null : purpose.code(), lines);
+            Code reason = details.returnInformation() == null
+                    ? null
+                    : details.returnInformation().reason();
+            coded(out, path + ".returnInformation.reason.code", "RTRN", reason == null ? null : reason.code(), lines);
+        }
+
+        private static void coded(MtWriting out, String path, String word, @Nullable String value, List<String> lines) {
+            if (value != null && lines.size() < 6) { // else it is reported as dropped
+                out.used(path);
+                lines.add("/" + word + "/" + out.clean(path, value));
+            }
         }
 
         private static void name(
@@ -539,9 +617,40 @@ final class StatementTransforms {
         }
     }
 
+    /** The transaction of an entry, with what the text behind it says of it in a structure that is known. */
     private static TransactionDetails details(
-            @Nullable TransactionReferences references, Amount amount, String side, @Nullable String information) {
-        return DETAILS.of(references, amount, side, null, null, null, null, information);
+            @Nullable String reference,
+            Amount amount,
+            String side,
+            boolean reversal,
+            @Nullable String supplement,
+            @Nullable String text) {
+        boolean credit = side.equals("CRDT");
+        EntryInformation information = text == null ? null : EntryInformation.of(text);
+        if (information == null) {
+            TransactionReferences references = reference == null
+                    ? null
+                    : REFERENCES.of(credit ? null : reference, credit ? reference : null, null);
+            return DETAILS.of(references, amount, side, null, null, null, null, supplement);
+        }
+        boolean paidIn = credit != reversal; // a reversal names the parties of what it undoes
+        return DETAILS.of(
+                information.references(reference, null, credit),
+                amount,
+                side,
+                information.party(true, paidIn),
+                information.account(true, paidIn),
+                information.agent(true, paidIn),
+                null,
+                supplement,
+                information.party(false, !paidIn),
+                information.account(false, !paidIn),
+                information.agent(false, !paidIn),
+                information.ultimate(true),
+                information.ultimate(false),
+                information.remittance(),
+                information.purpose(),
+                information.returned());
     }
 
     /** {@code total}: fields 90C and 90D, number and sum of entries; path: the total. */
@@ -690,7 +799,8 @@ final class StatementTransforms {
                 IsoDateTime moment = out.get(row.path(i), IsoDateTime.class);
                 if (moment != null) {
                     out.used(row.path(i));
-                    if (moment.offset() == null) {
+                    if (moment.offset() == null
+                            || !moment.value().equals(moment.value().truncatedTo(ChronoUnit.MINUTES))) {
                         out.lose(FindingCode.ALTERED, row.path(i).toString(), moment.toString(), text(moment));
                     }
                     out.emit(row, row.address(), text(moment));
@@ -745,9 +855,11 @@ final class StatementTransforms {
             }
             Institutions.Institution ordering = institution(in, row, "52AD");
             Institutions.Institution intermediary = institution(in, row, "56AD");
-            boolean known = related != null && !related.equals(NO_REFERENCE);
-            TransactionReferences references =
-                    !known ? null : REFERENCES.of(credit ? null : related, credit ? related : null);
+            String known = related == null || related.equals(NO_REFERENCE) ? null : related;
+            String uetr = in.message().userHeader().get("121");
+            TransactionReferences references = known == null && uetr == null
+                    ? null
+                    : REFERENCES.of(credit ? null : known, credit ? known : null, uetr);
             TransactionDetails details = DETAILS.of(
                     references,
                     amount,
@@ -799,15 +911,15 @@ final class StatementTransforms {
             }
             Entry entry = entries.get(0);
             String path = row.path(0) + "[0]";
-            LocalDate value = date(entry.valueDate()) != null ? date(entry.valueDate()) : date(entry.bookingDate());
+            TransactionDetails details =
+                    entry.details().isEmpty() ? null : entry.details().get(0);
+            String at = path + ".details[0]";
+            LocalDate value = settledDay(out, entry, details, at);
             if (value == null) {
                 out.refuse(path + ".valueDate", null, "field 32A needs a value date");
                 return;
             }
             boolean credit = row.value().equals("CRDT");
-            TransactionDetails details =
-                    entry.details().isEmpty() ? null : entry.details().get(0);
-            String at = path + ".details[0]";
             for (String said : List.of("amount", "creditDebit", "status", "valueDate")) {
                 out.used(path + "." + said);
             }
@@ -816,6 +928,7 @@ final class StatementTransforms {
                             entry.bankTransactionCode().proprietary())) {
                 out.used(path + ".bankTransactionCode");
             }
+            loseTime(out, path + ".valueDate", entry.valueDate());
             if (entry.bookingDate() != null && entry.bookingDate().dateTime() != null) {
                 out.used(path + ".bookingDate");
                 out.emit(row, "13D", Moment.text(entry.bookingDate().dateTime()));
@@ -861,6 +974,49 @@ final class StatementTransforms {
                         "72",
                         String.join(
                                 "\n", out.wrap(path + ".additionalInformation", entry.additionalInformation(), 6, 35)));
+            }
+        }
+    }
+
+    /** The day that an entry is of: that of its value, else of its booking, else the day on which the banks settled it. */
+    private static @Nullable LocalDate settledDay(
+            MtWriting out, Entry entry, @Nullable TransactionDetails details, String at) {
+        LocalDate date = date(entry.valueDate()) != null ? date(entry.valueDate()) : date(entry.bookingDate());
+        LocalDate settled = details == null || details.relatedDates() == null
+                ? null
+                : details.relatedDates().interbankSettlementDate();
+        if (settled != null && (date == null || date.equals(settled))) {
+            out.used(at + ".relatedDates.interbankSettlementDate");
+        }
+        return date == null ? settled : date;
+    }
+
+    /**
+     * {@code notificationUetr}: block 3 field 121, the unique reference of the payment that an MT900 or MT910 confirms; it is
+     * read with the entry.
+     */
+    static final class NotificationUetr implements Transform {
+        @Override
+        public String says() {
+            return "Takes the unique reference of the payment that is confirmed.";
+        }
+
+        @Override
+        public void read(MtReading in, MtRow row) {
+            // read by the notification, which builds the entry as a whole
+        }
+
+        @Override
+        public void write(MtWriting out, MtRow row) {
+            List<Entry> entries = out.list(row.path(0), Entry.class);
+            TransactionDetails details =
+                    entries.size() != 1 || entries.get(0).details().isEmpty()
+                            ? null
+                            : entries.get(0).details().get(0);
+            TransactionReferences references = details == null ? null : details.references();
+            if (references != null && references.uetr() != null) {
+                out.used(row.path(0) + "[0].details[0].references.uetr");
+                out.userHeader(row.blockTag(), references.uetr());
             }
         }
     }

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 final class Transforms {
     private static final Map<String, Transform> BY_NAME = Map.ofEntries(
             Map.entry("messageType", new HeaderTransforms.Type()),
+            Map.entry("originalType", new HeaderTransforms.OriginalType()),
+            Map.entry("equivalent", new PaymentTransforms.Equivalent()),
             Map.entry("terminals", new HeaderTransforms.Terminals()),
             Map.entry("inputTime", new HeaderTransforms.InputTime()),
             Map.entry("priority", new HeaderTransforms.Priority()),
@@ -65,6 +67,7 @@ final class Transforms {
             Map.entry("momentOf", new StatementTransforms.Moment(true)),
             Map.entry("notification", new StatementTransforms.Notification()),
             Map.entry("notificationReference", new StatementTransforms.NotificationReference()),
+            Map.entry("notificationUetr", new StatementTransforms.NotificationUetr()),
             Map.entry("lines", new StatementTransforms.TextLines()),
             Map.entry("acknowledgement", new ServiceTransforms.Acknowledgement()),
             Map.entry("nakReason", new ServiceTransforms.NakReason()),
@@ -79,6 +82,7 @@ final class Transforms {
             Map.entry("uetrText", new CaseTransforms.UetrText()),
             Map.entry("onlyVariant", new CaseTransforms.OnlyVariant()),
             Map.entry("queries", new CaseTransforms.Queries()),
+            Map.entry("queryVariant", new CaseTransforms.QueryVariant()),
             Map.entry("freeText", new CaseTransforms.FreeText()),
             Map.entry("accountNumber", new NoticeTransforms.AccountNumber()),
             Map.entry("firstDay", new NoticeTransforms.FirstDay()),

@@ -8,6 +8,7 @@ import org.girohub.canonical.AccountReportingRequest;
 import org.girohub.canonical.CancellationRequest;
 import org.girohub.canonical.ChargesNotice;
 import org.girohub.canonical.ChequeNotice;
+import org.girohub.canonical.Instruction;
 import org.girohub.canonical.Investigation;
 import org.girohub.canonical.NoticeToReceive;
 import org.girohub.canonical.Payment;
@@ -110,7 +111,7 @@ class CaseMappingTest {
         assertThat(MtTexts.written(mapping, query, "MT195")).isEqualTo(text);
         assertThat(MtTexts.write(
                                 mapping,
-                                MtTexts.with(query, "variant", Investigation.Variant.CLAIM_NON_RECEIPT),
+                                MtTexts.with(query, "variant", Investigation.Variant.ADDITIONAL_INFORMATION),
                                 "MT195")
                         .messages())
                 .isEmpty();
@@ -224,5 +225,25 @@ class CaseMappingTest {
         assertThat(MtTexts.written(asked, stop, "MT111")).isEqualTo(request);
         assertThat(MtTexts.written(answered, status, "MT112")).isEqualTo(report);
         assertThat(MtTexts.write(answered, stop, "MT112").messages()).isEmpty();
+    }
+
+    @Test
+    void aClaimOfNonReceiptAndAPaymentThatCannotBeAppliedAreQueries() {
+        MtMapping mapping = MtTexts.mapping("MT195.yaml");
+        Investigation query =
+                MtTexts.read(mapping, MtTexts.message("MT195", ":20:Q1\n:21:PAY1\n:75:PLEASE\n"), Investigation.class);
+        Investigation asked = MtTexts.with(query, "reasons", List.of());
+        Investigation claim = MtTexts.with(asked, "variant", Investigation.Variant.CLAIM_NON_RECEIPT);
+        assertThat(MtTexts.field(MtTexts.write(mapping, claim, "MT195"), "75")).isEqualTo("/2/");
+        assertThat(MtTexts.field(MtTexts.write(mapping, MtTexts.with(claim, "missingCover", true), "MT295"), "75"))
+                .isEqualTo("/2/COVER MISSING");
+
+        Investigation unable = MtTexts.with(
+                MtTexts.with(asked, "variant", Investigation.Variant.UNABLE_TO_APPLY),
+                "missingInformation",
+                List.of(new Instruction("MS01", null), new Instruction("NARR", "which invoice")));
+        Rendered rendered = MtTexts.write(mapping, MtTexts.with(unable, "possibleDuplicate", true), "MT195");
+        assertThat(MtTexts.field(rendered, "75")).isEqualTo("/4/MS01 NARR which invoice\n/7/");
+        assertThat(rendered.losses()).noneMatch(l -> l.path().contains("nformation"));
     }
 }

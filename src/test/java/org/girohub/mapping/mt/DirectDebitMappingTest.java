@@ -15,6 +15,7 @@ import org.girohub.dispatch.Translator;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.identify.Identifier;
+import org.girohub.mapping.Loss;
 import org.girohub.mapping.Mappings;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
@@ -219,7 +220,7 @@ class DirectDebitMappingTest {
     }
 
     @Test
-    void theTwoFormsHaveCounterpartsInIso20022() {
+    void theTwoFormsHaveCounterpartsInIso20022AndBack() {
         Translator translator = Translator.load(Installation.current());
         String request = "{1:F01ALFADEFFAXXX0000000000}{2:I104BETAFRPPXXXXN}{3:{119:RFDD}}{4:\n" + REQUEST + "-}";
         Translation initiation = translator.translate(raw(request), "mx");
@@ -232,10 +233,14 @@ class DirectDebitMappingTest {
 
         String interbank = "{1:F01ALFADEFFAXXX0000000000}{2:I104BETAFRPPXXXXN}{4:\n" + INTERBANK + "-}";
         Translation debit = translator.translate(raw(interbank), "mx");
+        assertThat(debit.findings()).noneMatch(Finding::isError);
         assertThat(debit.type()).hasToString("pacs.003.001.08");
-        // Field 30 is the day asked for; a pacs.003 without the day of settlement is not sent.
-        assertThat(debit.refused()).isTrue();
-        assertThat(debit.findings()).extracting(Finding::code).contains(FindingCode.SETTLEMENT_DATE_LEVEL);
+        // Field 30 is the one day that the message has: that of collection, and of settlement with the sender.
+        assertThat(debit.texts().get(0)).contains("<IntrBkSttlmDt>2026-11-21", "<ReqdColltnDt>2026-11-21");
+        Translation again = translator.translate(raw(debit.texts().get(0)), "mt");
+        assertThat(again.findings()).noneMatch(Finding::isError);
+        assertThat(again.texts()).singleElement().asString().contains(":30:261121", ":32B:EUR150,5", ":71G:EUR5,");
+        assertThat(again.losses()).extracting(Loss::path).isEmpty();
     }
 
     private static RawMessage raw(String text) {

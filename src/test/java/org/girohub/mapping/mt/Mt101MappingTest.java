@@ -100,4 +100,28 @@ class Mt101MappingTest {
         Rendered rendered = mapping.fromCanonical(payments, type);
         assertThat(MtTexts.text((MtMessage) rendered.messages().get(0))).isEqualTo(alone + own);
     }
+
+    @Test
+    void anAmountToBeTransferredInAnotherCurrencyIsAnEquivalentOne() {
+        String order = FIRST.replace(":32B:EUR100,", ":23E:EQUI\n:32B:USD0,").replace(":71A:", ":33B:EUR100,\n:71A:");
+        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT101", REQUEST + order));
+        CustomerCreditTransfer transfer = (CustomerCreditTransfer) payments.get(0);
+        assertThat(transfer.instructedAmount()).isNull();
+        assertThat(MtTexts.at(transfer, "equivalentAmount.amount.currency")).isEqualTo("EUR");
+        assertThat(MtTexts.at(transfer, "equivalentAmount.currencyOfTransfer")).isEqualTo("USD");
+        assertThat(transfer.extensions())
+                .noneMatch(e -> e.path().equals("B/33B") || e.value().equals("EQUI"));
+        assertThat(MtTexts.written(mapping, transfer, "MT101")).isEqualTo(REQUEST + order);
+    }
+
+    @Test
+    void aReferenceOfOneDebitIsLeftOutWhereTheCurrenciesDiffer() {
+        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT101", REQUEST + FIRST + SECOND)).stream()
+                .map(p -> MtTexts.with(p, "header.messageType", "pain.001.001.09"))
+                .toList();
+        Rendered rendered = mapping.fromCanonical(payments, type);
+        assertThat(MtTexts.field(rendered, "21R")).isEqualTo("none");
+        assertThat(rendered.losses())
+                .anyMatch(l -> l.path().equals("21R") && l.before().equals("CUST-7"));
+    }
 }

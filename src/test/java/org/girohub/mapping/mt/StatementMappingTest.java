@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.girohub.canonical.AccountReport;
 import org.girohub.canonical.Balance;
+import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Entry;
+import org.girohub.canonical.TransactionDetails;
 import org.girohub.canonical.TransactionReferences;
 import org.girohub.findings.FindingCode;
 import org.girohub.mapping.Rendered;
 import org.girohub.mt.MtMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -238,5 +241,106 @@ class StatementMappingTest {
 
     private AccountReport read(String text) {
         return MtTexts.read(mapping, MtTexts.message("MT940", text), AccountReport.class);
+    }
+
+    private static String line(String mark, String information) {
+        return ":20:S\n:25:1\n:28C:1\n:60F:C261119EUR1000,\n:61:2611201120" + mark + "12,5NTRFNONREF\n:86:"
+                + information + "\n:62F:C261120EUR1000,\n";
+    }
+
+    private TransactionDetails details(String mark, String information) {
+        return read(line(mark, information)).entries().get(0).details().get(0);
+    }
+
+    private static Object at(TransactionDetails details, String path) {
+        return Objects.requireNonNull(
+                CanonicalPath.compile(TransactionDetails.class, path).get(details), path);
+    }
+
+    @Test
+    void theNumberedSubfieldsOfGermanBanksAreSplit() {
+        TransactionDetails details = details("C", """
+                166?00GUTSCHRIFT?10931?20EREF+RE-4711/2026?21KREF+LOT-7?22MREF+M-
+                9?23CRED+DE98ZZZ09999999999?24SVWZ+Rechnung 4711 vom 01.1?251.26 Kun
+                de 12?26ABWA+MUTTER AG?30COBADEFFXXX?31DE89370400440532013000?32ACM
+                E HANDELSGESELLSCHAFT MB?33H?34992
+                """.strip());
+        TransactionReferences references = Objects.requireNonNull(details.references());
+        assertThat(references.endToEndId()).isEqualTo("RE-4711/2026");
+        assertThat(references.paymentInformationId()).isEqualTo("LOT-7");
+        assertThat(references.mandateId()).isEqualTo("M-9");
+        assertThat(at(details, "debtor.party.name")).isEqualTo("ACME HANDELSGESELLSCHAFT MBH");
+        assertThat(at(details, "debtorAccount.iban")).isEqualTo("DE89370400440532013000");
+        assertThat(at(details, "debtorAgent.bic")).isEqualTo("COBADEFFXXX");
+        assertThat(at(details, "ultimateDebtor.party.name")).isEqualTo("MUTTER AG");
+        assertThat(Objects.requireNonNull(details.remittanceInformation())
+                        .unstructured()
+                        .get(0))
+                .startsWith("Rechnung 4711 vom 01.1");
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(details.creditor()).party())
+                        .privateIds()
+                        .get(0)
+                        .id())
+                .isEqualTo("DE98ZZZ09999999999");
+        assertThat(at(details("D", "117?20MIETE?32WOHNBAU AG"), "creditor.party.name"))
+                .isEqualTo("WOHNBAU AG");
+    }
+
+    @Test
+    void theCodeWordsBetweenSlashesAreSplit() {
+        TransactionDetails details = details("D", """
+                /TRTP/SEPA INCASSO ALGEMEEN DOORLOPEND/CSID/NL36ZZZ12345678000000
+                /NAME/ENERGIE B.V./MARF/000000059990/REMI//INV/1511682351 1.12.20
+                16/IBAN/NL91ABNA0417164300/BIC/ABNANL2AXXX/EREF/0123456789123
+                """.strip());
+        assertThat(at(details, "creditor.party.name")).isEqualTo("ENERGIE B.V.");
+        assertThat(Objects.requireNonNull(
+                                Objects.requireNonNull(details.creditor()).party())
+                        .privateIds()
+                        .get(0)
+                        .id())
+                .isEqualTo("NL36ZZZ12345678000000");
+        assertThat(at(details, "creditorAccount.iban")).isEqualTo("NL91ABNA0417164300");
+        assertThat(at(details, "creditorAgent.bic")).isEqualTo("ABNANL2AXXX");
+        TransactionReferences references = Objects.requireNonNull(details.references());
+        assertThat(references.mandateId()).isEqualTo("000000059990");
+        assertThat(references.endToEndId()).isEqualTo("0123456789123");
+        assertThat(Objects.requireNonNull(details.remittanceInformation()).unstructured())
+                .containsExactly("/INV/1511682351 1.12.2016");
+        assertThat(at(details("C", "/ORDP//NAME/JAN/ADDR/DORP/REMI/USTD//DANK/RTRN/AC04"), "debtor.party.name"))
+                .isEqualTo("JAN");
+        assertThat(details("C", "GROCERY /NAME/ OF NOBODY").debtor()).isNull();
+    }
+
+    @Test
+    void whatFieldEightySixSaysOfATransactionIsNoLossOnTheWayBack() {
+        AccountReport report = read(line("C", "166?20EREF+RE-4711?21SVWZ+Rechnung?32ACME"));
+        Rendered rendered = MtTexts.write(mapping, report.with(report.entries(), List.of()), "MT940");
+        assertThat(rendered.losses()).noneMatch(l -> l.path().startsWith("entries"));
+        Entry bare = Objects.requireNonNull(report.entries().get(0));
+        AccountReport without = report.with(
+                List.of(new Making<>(Entry.class, "additionalInformation").from(bare, new @Nullable Object[] {null})),
+                List.of());
+        MtMessage written =
+                (MtMessage) MtTexts.write(mapping, without, "MT940").messages().get(0);
+        assertThat(written.field("86").orElseThrow().value()).isEqualTo("/ORDP/NAME/ACME\n/REMI/Rechnung");
+        assertThat(written.field("61").orElseThrow().value()).contains("NTRFRE-4711");
+    }
+
+    @Test
+    void aConfirmationCarriesTheUniqueReferenceOfItsPayment() {
+        MtMapping confirmation = MtTexts.mapping("MT910.yaml");
+        AccountReport report = MtTexts.read(
+                confirmation,
+                MtTexts.message("MT910", ":20:C\n:21:E2E\n:25:1\n:32A:261120EUR12,5\n:52A:BETAFRPP\n"),
+                AccountReport.class);
+        TransactionReferences references =
+                Objects.requireNonNull(report.entries().get(0).details().get(0).references());
+        assertThat(references.uetr()).isEqualTo("eb6305c9-1f7f-49de-aed0-16487c27b42d");
+        MtMessage written = (MtMessage) MtTexts.write(confirmation, report.with(report.entries(), List.of()), "MT910")
+                .messages()
+                .get(0);
+        assertThat(written.userHeader()).containsEntry("121", references.uetr());
     }
 }

@@ -53,7 +53,7 @@ class MxMappingFilesTest {
     @Test
     void aPathThatSomeVersionsLackIsRefusedForEachOfThem() throws IOException {
         List<String> problems = problems("pacs.008.yaml", "uetr, since: \"08\"", "uetr");
-        assertThat(problems).hasSize(6).allSatisfy(p -> assertThat(p)
+        assertThat(problems).hasSize(7).allSatisfy(p -> assertThat(p)
                 .startsWith(folder.resolve("pacs.008.yaml") + ":" + line("pacs.008.yaml", "PmtId/UETR") + ": version 0")
                 .contains("has no 'UETR'; it has InstrId, EndToEndId, TxId"));
     }
@@ -140,7 +140,7 @@ class MxMappingFilesTest {
 
     @Test
     void anUnknownVersionIsRefused() throws IOException {
-        assertThat(problems("camt.053.yaml", "\"02..13\"", "\"02..77\""))
+        assertThat(problems("camt.053.yaml", "\"01..13\"", "\"01..77\""))
                 .anyMatch(p -> p.contains("camt.053.yaml:3: camt.053.001.77 is not known"));
     }
 
