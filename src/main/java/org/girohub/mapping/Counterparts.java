@@ -158,7 +158,9 @@ final class Counterparts {
         }
         if (payment instanceof AccountReport report) {
             return switch (report.variant()) {
-                case REPORT -> MessageType.mt("942", "");
+                case REPORT ->
+                    MessageType.mt(
+                            report.entries().isEmpty() && !report.balances().isEmpty() ? "941" : "942", "");
                 case STATEMENT -> MessageType.mt("940", "");
                 case NOTIFICATION -> MessageType.mt(credit(report) ? "910" : "900", "");
             };

@@ -187,6 +187,8 @@ final class CaseTransforms {
      */
     static final class OriginalMessage implements Transform {
         private static final Pattern FIELD = Pattern.compile("(\\d{3})\\n(\\d{6})");
+        /** The row's value where the message has no reference of the original. */
+        private static final String UNKNOWN = "unknown";
 
         @Override
         public String says() {
@@ -217,7 +219,9 @@ final class CaseTransforms {
             in.set(row.path(0), Names.mx(number));
             in.set(row.path(1), new IsoDateTime(date.atTime(LocalTime.MIDNIGHT), ZoneOffset.UTC));
             Object reference = in.get(named(row, "instructionId"));
-            if (reference != null && !Identifiers.NOT_PROVIDED.equals(reference)) {
+            if (reference == null && row.value().equals(UNKNOWN)) {
+                in.set(named(row, "messageId"), Identifiers.NOT_PROVIDED); // a message is named by both
+            } else if (reference != null && !Identifiers.NOT_PROVIDED.equals(reference)) {
                 in.set(named(row, "messageId"), reference);
                 CanonicalPath notice = find(row, "notificationId");
                 if (notice != null && number.equals("210")) {
@@ -254,6 +258,9 @@ final class CaseTransforms {
                     case "interbankSettlementDate" -> date = date == null ? (LocalDate) value : date;
                     default -> {
                         CanonicalPath instruction = named(row, "instructionId");
+                        if (row.value().equals(UNKNOWN) && Identifiers.NOT_PROVIDED.equals(value)) {
+                            out.used(path);
+                        }
                         if (!path.equals(instruction)
                                 && out.isUsed(instruction)
                                 && value.equals(out.get(instruction, Object.class))) {

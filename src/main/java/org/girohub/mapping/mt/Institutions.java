@@ -104,6 +104,39 @@ final class Institutions {
         return agent.bic() == null && Identifiers.NOT_PROVIDED.equals(agent.name());
     }
 
+    /**
+     * Writes what is known of an institution without a name: its account and branch (option B); that it is not named only
+     * behind an intermediary, where the field may not be missing.
+     */
+    static void notNamed(
+            MtWriting out, MtRow row, Agent agent, String agentPath, @Nullable Account account, String accountPath) {
+        TagPattern tag = row.pattern();
+        String number = Identifiers.number(account);
+        PostalAddress address = agent.postalAddress();
+        List<String> lines = new ArrayList<>();
+        if (number != null && account != null && tag.allows("B")) {
+            out.used(accountPath + Identifiers.numberPath(account));
+            lines.add("/" + out.fit(accountPath, number, 34));
+        }
+        if (address != null) {
+            List<String> where = Addresses.free(address);
+            if (where.size() == 1 && tag.allows("B")) {
+                lines.add(out.fit(agentPath + ".postalAddress", where.get(0), 35));
+            }
+            if (where.size() < 2) {
+                out.used(agentPath + ".postalAddress");
+            }
+        }
+        if (!lines.isEmpty()) {
+            out.emit(row, tag.tag("B"), String.join("\n", lines));
+        } else if (tag.number().equals("57")
+                && tag.allows("D")
+                && out.fields().stream()
+                        .anyMatch(f -> f.number().equals("56") && f.sequence().equals(row.sequence()))) {
+            out.emit(row, tag.tag("D"), Identifiers.NOT_PROVIDED);
+        }
+    }
+
     /** Writes a field with the option that says the most; nothing where there is nothing to say. */
     static void write(
             MtWriting out,

@@ -583,6 +583,10 @@ final class NarrativeTransforms {
     static final class Reason implements Transform {
         private static final Pattern CODE = Pattern.compile("[A-Z]{2}\\d{2}|[A-Z]{4}");
         private static final Pattern UETR = Pattern.compile("/?/?UETR/([0-9a-fA-F-]{36})");
+        /** The first line, with the field that is the reason. */
+        private static final Pattern FIELD = Pattern.compile("/(RETN|REJT)/\\d{2}[A-Z]?(/[A-Z0-9]{1,2})?");
+
+        private static final int WIDTH = 35;
 
         @Override
         public String says() {
@@ -664,33 +668,48 @@ final class NarrativeTransforms {
 
         @Override
         public void write(MtWriting out, MtRow row) {
-            List<String> lines = new ArrayList<>();
-            lines.add("/" + row.value() + "/99");
+            int most = row.pattern().number().equals("79") ? 35 : 6;
             CanonicalPath reasons = Objects.requireNonNull(named(row, "reasons"));
             List<StatusReason> all = out.list(reasons, StatusReason.class);
+            String form = "/" + row.value() + "/99";
+            String word = "NARR";
+            List<String> texts = new ArrayList<>();
+            List<String> charges = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 StatusReason reason = all.get(i);
                 String at = reasons + "[" + i + "]";
                 Code code = reason.reason();
-                String word = code == null
+                String name = code == null
                         ? "NARR"
                         : Objects.requireNonNullElse(code.code() != null ? code.code() : code.proprietary(), "NARR");
-                String also = "";
-                if (!CODE.matcher(word).matches()) { // a bank's own reason: in words
-                    out.lose(FindingCode.ALTERED, at + ".reason", word, "NARR");
-                    also = word + " ";
-                    word = "NARR";
-                }
                 out.used(at + ".reason");
+                if (!CODE.matcher(name).matches()) { // a bank's own reason: in words
+                    out.lose(FindingCode.ALTERED, at + ".reason", name, "NARR");
+                    texts.add(out.clean(at, name));
+                } else if (i == 0) {
+                    word = name;
+                } else {
+                    texts.add(name);
+                }
                 for (int j = 0; j < reason.additionalInformation().size(); j++) {
                     out.used(at + ".additionalInformation[" + j + "]");
+                    String text = out.clean(at, reason.additionalInformation().get(j));
+                    if (FIELD.matcher(text).matches() && text.startsWith("/" + row.value() + "/")) {
+                        form = text;
+                    } else if (text.startsWith("/CHGS/") && text.length() <= WIDTH) {
+                        charges.add(text);
+                    } else {
+                        texts.add(text);
+                    }
                 }
-                String text = out.clean(at, also + String.join(" ", reason.additionalInformation()));
-                lines.addAll(CodeWords.write(word, text, 35));
             }
-            if (all.isEmpty()) {
-                lines.add("/NARR/");
-            }
+            List<String> lines = new ArrayList<>(List.of(form));
+            // the reason has one line, for the references follow on the next; what does not fit stands behind them
+            String text = String.join(" ", texts).strip();
+            List<String> head = CodeWords.write(word, text, WIDTH);
+            lines.add(head.get(0));
+            String rest =
+                    text.substring(head.get(0).length() - word.length() - 2).strip();
             reference(
                     out,
                     List.of("instructionId", "messageId", "transactionId"),
@@ -699,24 +718,21 @@ final class NarrativeTransforms {
                     Identifiers.NOT_PROVIDED,
                     lines);
             reference(out, List.of("endToEndId"), row, "TREF", null, lines);
+            lines.addAll(charges);
             CanonicalPath uetr = named(row, "uetr");
             String id = uetr == null ? null : out.get(uetr, String.class);
-            if (uetr != null && id != null && row.pattern().number().equals("79")) {
+            boolean withUetr = id != null && most > 6;
+            if (!rest.isEmpty()) {
+                lines.addAll(CodeWords.write("TEXT", rest, WIDTH));
+            }
+            if (lines.size() > most - (withUetr ? 1 : 0)) {
+                List<String> kept = lines.subList(0, most - (withUetr ? 1 : 0));
+                out.lose(FindingCode.TRUNCATED, reasons.toString(), String.join("\n", lines), String.join("\n", kept));
+                lines = new ArrayList<>(kept);
+            }
+            if (uetr != null && withUetr) {
                 out.used(uetr);
                 lines.add("/TEXT//UETR/" + id);
-            }
-            int most = row.pattern().number().equals("79") ? 35 : 6;
-            if (lines.size() > most) {
-                List<String> references = lines.stream()
-                        .filter(l -> l.startsWith("/MREF/") || l.startsWith("/TREF/"))
-                        .toList();
-                List<String> kept = new ArrayList<>(lines.stream()
-                        .filter(l -> !references.contains(l))
-                        .limit(most - references.size())
-                        .toList());
-                out.lose(FindingCode.TRUNCATED, reasons.toString(), String.join("\n", lines), String.join("\n", kept));
-                kept.addAll(references);
-                lines = kept;
             }
             out.emit(row, row.address(), String.join("\n", lines));
         }

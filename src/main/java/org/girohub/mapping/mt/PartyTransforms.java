@@ -108,11 +108,23 @@ final class PartyTransforms {
                 return;
             }
             Institutions.Institution institution = Institutions.read(field);
-            if (institution == null || institution.side() != null || institution.location() != null) {
+            if (institution == null || institution.side() != null) {
                 in.leave(field);
             }
             if (institution == null) {
                 return;
+            }
+            if (institution.agent() == null && field.option().equals("B")) {
+                // ISO 20022 wants a name for whom an account or a branch stands here
+                String location = institution.location();
+                set(
+                        in,
+                        row.path(0),
+                        Institutions.agent(
+                                null,
+                                null,
+                                Identifiers.NOT_PROVIDED,
+                                location == null ? List.of() : List.of(location)));
             }
             if (institution.rtgs()) {
                 if (row.has(2)) {
@@ -145,7 +157,11 @@ final class PartyTransforms {
             Object value = out.get(row.path(0), Object.class);
             Account account = out.get(row.path(1), Account.class);
             String prefix = "";
-            if (row.has(2) && "RTGS".equals(out.get(row.path(2), String.class)) && value != null && account == null) {
+            if (row.has(2)
+                    && "RTGS".equals(out.get(row.path(2), String.class))
+                    && !out.isUsed(row.path(2)) // it stands in the first of the fields
+                    && value != null
+                    && account == null) {
                 out.used(row.path(2));
                 prefix = "//RT";
             }
@@ -161,7 +177,8 @@ final class PartyTransforms {
             }
             Agent agent = value instanceof Agent a ? a : null;
             if (agent != null && Institutions.isNotProvided(agent)) {
-                out.used(row.path(0));
+                out.used(row.path(0) + ".name");
+                Institutions.notNamed(out, row, agent, row.path(0).toString(), account, accountPath);
                 return;
             }
             Institutions.write(out, row, agent, row.path(0).toString(), account, accountPath, prefix);

@@ -709,10 +709,13 @@ final class PaymentTransforms {
      * service levels, category purpose.
      */
     static final class InstructionCodes implements Transform {
+        /** A request for an urgent payment, which only an MT101 has as a code. */
+        private static final String URGENT = "URGP";
+
         private static final Set<String> FOR_CREDITOR_AGENT = Set.of("CHQB", "HOLD", "PHOB", "TELB");
         private static final Set<String> WITH_TEXT = Set.of("HOLD", "PHOB", "TELB");
         private static final Set<String> FOR_NEXT_AGENT = Set.of("PHOI", "PHON", "TELI", "TELE");
-        private static final Set<String> SERVICE = Set.of("SDVA", "REPA");
+        private static final Set<String> SERVICE = Set.of("SDVA", "REPA", URGENT);
         private static final Set<String> PURPOSE = Set.of("INTC", "CORT");
         private static final Pattern NEXT = Pattern.compile("/(PHOI|PHON|TELI|TELE)/(.*)", Pattern.DOTALL);
 
@@ -743,7 +746,7 @@ final class PaymentTransforms {
                 } else if (FOR_NEXT_AGENT.contains(code)) {
                     in.add(row.path(1), new Instruction(null, "/" + code + "/" + (text == null ? "" : text)));
                 } else if (SERVICE.contains(code) && text == null) {
-                    in.add(row.path(2), code.equals("SDVA") ? Values.code(code) : Values.proprietary(code));
+                    in.add(row.path(2), code.equals("REPA") ? Values.proprietary(code) : Values.code(code));
                 } else if (PURPOSE.contains(code) && text == null && in.get(row.path(3)) == null) {
                     in.set(row.path(3), Values.code(code));
                 } else {
@@ -757,7 +760,9 @@ final class PaymentTransforms {
             List<Code> levels = out.list(row.path(2), Code.class);
             for (int i = 0; i < levels.size(); i++) {
                 Code level = levels.get(i);
-                if ("SDVA".equals(level.code()) || "REPA".equals(level.proprietary())) {
+                boolean urgent =
+                        URGENT.equals(level.code()) && out.type().number().equals("101");
+                if (urgent || "SDVA".equals(level.code()) || "REPA".equals(level.proprietary())) {
                     out.used(row.path(2) + "[" + i + "]");
                     out.emit(row, row.address(), Objects.requireNonNullElse(level.code(), "REPA"));
                 }

@@ -246,4 +246,14 @@ class CaseMappingTest {
         assertThat(MtTexts.field(rendered, "75")).isEqualTo("/4/MS01 NARR which invoice\n/7/");
         assertThat(rendered.losses()).noneMatch(l -> l.path().contains("nformation"));
     }
+
+    @Test
+    void anAnswerNamesTheMessageItIsAboutByTypeThoughItsReferenceIsNotKnown() {
+        MtMapping mapping = MtTexts.mapping("MT196.yaml");
+        String text = ":20:ANS1\n:21:CASE1\n:76:/CNCL/\n:11R:103\n261119\n";
+        ResolutionOfInvestigation answer =
+                MtTexts.read(mapping, MtTexts.message("MT196", text), ResolutionOfInvestigation.class);
+        assertThat(MtTexts.at(answer, "original.messageId")).isEqualTo("NOTPROVIDED");
+        assertThat(MtTexts.written(mapping, answer, "MT196")).contains(":11R:103\n261119");
+    }
 }

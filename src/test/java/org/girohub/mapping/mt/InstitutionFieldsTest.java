@@ -165,4 +165,32 @@ class InstitutionFieldsTest {
     private CustomerCreditTransfer read(String text) {
         return MtTexts.read(mapping, MtTexts.message("MT103", text), CustomerCreditTransfer.class);
     }
+
+    @Test
+    void anAccountOrABranchAloneIsAnInstitutionWithoutName() {
+        String text = TRANSFER.replace(":57A:BETAFRPP", ":57B:/998877\nLONDON");
+        CustomerCreditTransfer branch = read(text);
+        Agent agent = Objects.requireNonNull(branch.creditorAgent());
+        assertThat(agent.name()).isEqualTo("NOTPROVIDED");
+        assertThat(Objects.requireNonNull(agent.postalAddress()).addressLines()).containsExactly("LONDON");
+        assertThat(Identifiers.number(branch.creditorAgentAccount())).isEqualTo("998877");
+        assertThat(MtTexts.written(mapping, branch, "MT103")).isEqualTo(text);
+    }
+
+    @Test
+    void grossSettlementIsAskedForInTheFirstFieldAlone() {
+        String text = TRANSFER.replace(":57A:BETAFRPP", ":56A://RT\nTHETUS33\n:57A:BETAFRPP");
+        CustomerCreditTransfer payment = read(text);
+        assertThat(MtTexts.at(payment, "paymentType.clearingChannel")).isEqualTo("RTGS");
+        assertThat(MtTexts.written(mapping, payment, "MT103")).isEqualTo(text);
+    }
+
+    @Test
+    void behindAnIntermediaryTheInstitutionIsSaidNotToBeNamed() {
+        CustomerCreditTransfer payment = MtTexts.with(
+                MtTexts.with(read(TRANSFER), "intermediaryAgent1", Institutions.bic("THETUS33")),
+                "creditorAgent",
+                Institutions.notProvided());
+        assertThat(MtTexts.written(mapping, payment, "MT103")).contains(":56A:THETUS33\n:57D:NOTPROVIDED\n");
+    }
 }

@@ -124,4 +124,13 @@ class Mt101MappingTest {
         assertThat(rendered.losses())
                 .anyMatch(l -> l.path().equals("21R") && l.before().equals("CUST-7"));
     }
+
+    @Test
+    void anUrgentRequestAsksForTheServiceLevel() {
+        String text = REQUEST + FIRST;
+        assertThat(text).contains(":23E:URGP");
+        List<Payment> payments = mapping.toCanonical(MtTexts.message("MT101", text));
+        assertThat(MtTexts.at(payments.get(0), "paymentType.serviceLevels")).isEqualTo(List.of(Values.code("URGP")));
+        assertThat(MtTexts.written(mapping, payments.get(0), "MT101")).isEqualTo(text);
+    }
 }

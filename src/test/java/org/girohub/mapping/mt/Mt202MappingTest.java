@@ -9,6 +9,7 @@ import org.girohub.canonical.Party;
 import org.girohub.canonical.PartyOrAgent;
 import org.girohub.canonical.PaymentReturn;
 import org.girohub.canonical.RemittanceInformation;
+import org.girohub.canonical.StatusReason;
 import org.girohub.canonical.StatusReport;
 import org.girohub.mapping.Rendered;
 import org.girohub.mt.MtMessage;
@@ -175,5 +176,35 @@ class Mt202MappingTest {
 
     private FinancialInstitutionCreditTransfer read(String type, String text) {
         return MtTexts.read(mapping, MtTexts.message(type, text), FinancialInstitutionCreditTransfer.class);
+    }
+
+    @Test
+    void aReturnSaysFieldReasonReferencesChargesAndTextEachInItsLine() {
+        String text = """
+                :20:R
+                :21:E
+                :32A:261120EUR1,
+                :52A:THETUS33
+                :58A:GAMADEDD
+                :72:/RETN/58
+                /AC01/THE ACCOUNT NUMBER IS
+                /MREF/A
+                /TREF/E
+                /CHGS/EUR5,
+                """;
+        PaymentReturn back = MtTexts.read(mapping, MtTexts.message("MT202", text), PaymentReturn.class);
+        assertThat(MtTexts.written(mapping, back, "MT202")).isEqualTo(text);
+
+        PaymentReturn told = MtTexts.with(
+                back,
+                "reasons",
+                List.of(new StatusReason(
+                        null, Values.code("AC01"), List.of("THE ACCOUNT NUMBER IS NOT ONE OF OURS AT ALL"))));
+        assertThat(MtTexts.field(MtTexts.write(mapping, told, "MT202"), "72"))
+                .isEqualTo("/RETN/99\n/AC01/THE ACCOUNT NUMBER IS NOT ONE\n/MREF/A\n/TREF/E\n/TEXT/OF OURS AT ALL");
+
+        PaymentReturn unnamed = MtTexts.with(told, "original.instructionId", null);
+        assertThat(MtTexts.field(MtTexts.write(mapping, unnamed, "MT202"), "72"))
+                .contains("\n/MREF/NOTPROVIDED\n");
     }
 }
