@@ -3,6 +3,7 @@ package org.girohub.cli;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.girohub.config.ConfigurationException;
+import org.girohub.journal.JournalException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,8 @@ public final class RootCommand implements Callable<Integer> {
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ConfigurationException refused) {
                 refused.problems().forEach(out::error);
+            } else if (failure instanceof JournalException) {
+                out.error(String.valueOf(failure.getMessage()));
             } else {
                 out.error(failure.toString());
                 for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

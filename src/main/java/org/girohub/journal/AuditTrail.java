@@ -69,6 +69,11 @@ public final class AuditTrail {
      */
     public static Result verify(Settings settings, List<Path> anchors) {
         Store store = Store.of(settings);
+        if (!store.exists()) {
+            throw new JournalException(
+                    "there is no journal at " + store.name() + "; has the hub run in this home folder?",
+                    new IOException());
+        }
         List<Path> files = new ArrayList<>(anchors);
         Path own = store.audit().resolve("anchors.log");
         if (Files.exists(own)) {
