@@ -274,6 +274,24 @@ class HttpApiTests {
                 JSON.readTree(post("/translate?to=mx", null, MT103).body()).get(0));
     }
 
+    @Test
+    void looksForMessagesPageByPage() throws Exception {
+        settle("find-1");
+        settle("find-2");
+        HttpResponse<String> first = get("/messages?reference=ref1&status=ACCEPTED&limit=1");
+        assertThat(first.statusCode()).isEqualTo(200);
+        JsonNode page = JSON.readTree(first.body());
+        hasFields(HttpApi.document().get("components").get("schemas").get("Found"), page);
+        String newest = page.get("messages").get(0).get("id").textValue();
+        JsonNode next = JSON.readTree(get("/messages?reference=ref1&status=ACCEPTED&limit=1&after="
+                        + java.net.URLEncoder.encode(page.get("next").textValue(), StandardCharsets.UTF_8))
+                .body());
+        assertThat(next.get("messages").get(0).get("id").textValue()).isLessThan(newest);
+        HttpResponse<String> wrong = get("/messages?iban=DE1");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("there is no search by 'iban'");
+    }
+
     private static void hasFields(JsonNode schema, JsonNode answer) {
         TreeSet<String> known = new TreeSet<>();
         schema.get("properties").fieldNames().forEachRemaining(known::add);
