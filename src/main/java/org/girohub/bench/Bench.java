@@ -53,12 +53,17 @@ public final class Bench {
             boolean compare) {
         /** Raw broker and plain pipeline need no ten minutes to show what they can do. */
         double comparison() {
-            return Math.min(seconds, 45);
+            return Math.min(seconds, 40);
         }
 
         /** How long latencies are measured. */
         double latency() {
-            return Math.max(5, Math.min(seconds / 3, 60));
+            return Math.max(5, Math.min(seconds / 3, 45));
+        }
+
+        /** How long raw broker and plain pipeline run before they are measured; they are small, and warm soon. */
+        double comparisonWarmup() {
+            return Math.min(warmup, 20);
         }
     }
 
@@ -83,7 +88,7 @@ public final class Bench {
                     installation,
                     options.channel(),
                     new Mix(options.seed(), date, true))) {
-                Report.Load load = load(hub, meter, options.seconds(), options.rate());
+                Report.Load load = load(hub, meter, options.warmup(), options.seconds(), options.rate());
                 report.load(load);
                 third = options.rate() == null ? load.perSecond() / SHARE_OF_THIRD : options.rate();
                 report.latency(options.rate() == null ? latency(hub, third) : load.latency());
@@ -97,14 +102,14 @@ public final class Bench {
             if (options.compare()) {
                 Mix clean = new Mix(options.seed(), date, false);
                 try (RawBroker raw = new RawBroker(settings, options.home().resolve("raw"), clean)) {
-                    report.load(load(raw, meter, options.comparison(), null));
+                    report.load(load(raw, meter, options.comparisonWarmup(), options.comparison(), null));
                     report.latency(latency(raw, third));
                     honest(raw);
                 }
                 clean = new Mix(options.seed(), date, false);
                 try (PlainPipeline plain =
                         new PlainPipeline(settings, options.home().resolve("plain"), clean)) {
-                    report.load(load(plain, meter, options.comparison(), null));
+                    report.load(load(plain, meter, options.comparisonWarmup(), options.comparison(), null));
                     honest(plain);
                 }
             }
@@ -120,13 +125,13 @@ public final class Bench {
     }
 
     /** Warms up and measures the load that is taken, up to the last message's settlement everywhere. */
-    private Report.Load load(Subject subject, Meter meter, double seconds, @Nullable Double rate) {
+    private Report.Load load(Subject subject, Meter meter, double warmup, double seconds, @Nullable Double rate) {
         Feed feed = new Feed(subject.broker().connectionFactory(), subject.inlet(), subject.mix(), subject.tally());
-        progress.accept(subject.name() + ": warming up for " + whole(options.warmup()) + " s");
+        progress.accept(subject.name() + ": warming up for " + whole(warmup) + " s");
         try (Ticker ticker = new Ticker(subject)) {
             ticker.start();
-            feed.open(WARMUP_RATE, Math.min(2, options.warmup() / 4));
-            feed.saturate(options.warmup(), subject::saturated);
+            feed.open(WARMUP_RATE, Math.min(2, warmup / 4));
+            feed.saturate(warmup, subject::saturated);
             settle(subject);
             progress.accept(subject.name() + ": loading for " + whole(seconds) + " s, "
                     + (rate == null ? "as fast as it goes" : whole(rate) + " messages a second"));

@@ -122,6 +122,9 @@ public final class Report {
         lines.add("run       seed " + options.seed() + ", channel " + options.channel() + ", "
                 + (options.rate() == null ? "load as fast as it is taken" : options.rate() + " messages a second")
                 + " for " + options.seconds() + " s after " + options.warmup() + " s");
+        if (machine.fileSystem().equals("tmpfs")) {
+            lines.add("BEWARE    the folder lies in memory: nothing is forced to a disk; use --home");
+        }
         Tally counted = tally;
         if (counted != null) {
             lines.add("offered   " + counted.messages() + " messages = " + counted.offered(Outcome.ACCEPTED)

@@ -100,8 +100,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--store",
-            paramLabel = "FILE",
-            description = "File of the journal store, as the setting store.file; by default in the home folder.")
+            paramLabel = "FILE|URL",
+            description = {
+                "File of the journal store (setting store.file), or URL of an empty PostgreSQL database (store.url);",
+                "by default a file in the home folder."
+            })
     private @Nullable String store;
 
     @Option(
@@ -129,7 +132,7 @@ final class BenchCommand implements Callable<Integer> {
         }
         Settings settings = Settings.load(config);
         if (store != null) {
-            settings = settings.with(Settings.STORE_FILE, store);
+            settings = settings.with(store.startsWith("jdbc:") ? Settings.STORE_URL : Settings.STORE_FILE, store);
         }
         if (!settings.get(Settings.BROKER_URL).equals(Settings.EMBEDDED)) {
             throw new ConfigurationException("broker.url: the benchmark measures the embedded broker; leave it "
