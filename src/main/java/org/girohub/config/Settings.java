@@ -27,8 +27,8 @@ public final class Settings {
             "folder",
             "./data",
             "Where the hub keeps everything that it writes: inbound, work, archive, rejected and outbound folders, the"
-                + " broker's journal and the store. The environment variable GIROHUB_HOME sets it when the file does"
-                + " not.",
+                    + " broker's journal and the store. The environment variable GIROHUB_HOME sets it when the file does"
+                    + " not.",
             Settings::path);
 
     public static final Setting<String> BROKER_URL = Setting.text(
@@ -72,8 +72,8 @@ public final class Settings {
             "text",
             "",
             "jdbc:postgresql://host:5432/database for a PostgreSQL store, which several hubs may share; empty for"
-                + " SQLite. What the driver takes, for example ?sslmode=verify-full&sslrootcert=..., may follow; user"
-                + " and password not.",
+                    + " SQLite. What the driver takes, for example ?sslmode=verify-full&sslrootcert=..., may follow; user"
+                    + " and password not.",
             text -> {
                 if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
                     throw new IllegalArgumentException("jdbc:postgresql://host:5432/database is expected");

@@ -22,10 +22,10 @@ public final class FindingsPage {
         page.append("# Findings\n\n");
         page.append(
                 "Everything that the hub can find, each under a code that never changes its meaning. An error makes a"
-                    + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status"
-                    + " reason that a pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK. Where"
-                    + " an answer has room for one reason and there are several errors, the one with the lowest"
-                    + " *precedence* is told first, and among equals the one that stands first in the message.\n\n");
+                        + " message invalid; a warning or a note does not. *Status* is the ISO 20022 external status"
+                        + " reason that a pacs.002 or pain.002 answers with, *SWIFT* the error code of an F21 NAK. Where"
+                        + " an answer has room for one reason and there are several errors, the one with the lowest"
+                        + " *precedence* is told first, and among equals the one that stands first in the message.\n\n");
         page.append("A message in repair may be *released*, that is, sent in spite of "
                 + codes.stream()
                         .filter(FindingCode::releasable)

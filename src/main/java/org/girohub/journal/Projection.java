@@ -19,8 +19,8 @@ final class Projection {
 
     private static final String FACTS =
             "INSERT INTO messages (hub_message_id, channel, source, source_name, file, item_index, item_count,"
-                + " transport_key, sha256, received_at, message_type, message_id, business_message_id, sender) VALUES"
-                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " transport_key, sha256, received_at, message_type, message_id, business_message_id, sender) VALUES"
+                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                     // What is known already stays known: "received" and "settled" each know a part, and may overtake
                     // each other.
                     + " ON CONFLICT (hub_message_id) DO UPDATE SET channel = coalesce(excluded.channel,"
@@ -46,14 +46,14 @@ final class Projection {
 
     private static final String PAYMENT =
             "INSERT INTO payments (payment_id, hub_message_id, tx_index, kind, scheme, queue, sent_type,"
-                + " sent_message_id, user_reference, instruction_id, end_to_end_id, transaction_id, uetr, amount,"
-                + " currency, settlement_date, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON"
-                + " CONFLICT (payment_id) DO UPDATE SET kind = excluded.kind, scheme = excluded.scheme, queue ="
-                + " excluded.queue, sent_type = excluded.sent_type, sent_message_id = excluded.sent_message_id,"
-                + " user_reference = excluded.user_reference, instruction_id = excluded.instruction_id, end_to_end_id"
-                + " = excluded.end_to_end_id, transaction_id = excluded.transaction_id, uetr = excluded.uetr, amount ="
-                + " excluded.amount, currency = excluded.currency, settlement_date = excluded.settlement_date, status"
-                + " = excluded.status"
+                    + " sent_message_id, user_reference, instruction_id, end_to_end_id, transaction_id, uetr, amount,"
+                    + " currency, settlement_date, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON"
+                    + " CONFLICT (payment_id) DO UPDATE SET kind = excluded.kind, scheme = excluded.scheme, queue ="
+                    + " excluded.queue, sent_type = excluded.sent_type, sent_message_id = excluded.sent_message_id,"
+                    + " user_reference = excluded.user_reference, instruction_id = excluded.instruction_id, end_to_end_id"
+                    + " = excluded.end_to_end_id, transaction_id = excluded.transaction_id, uetr = excluded.uetr, amount ="
+                    + " excluded.amount, currency = excluded.currency, settlement_date = excluded.settlement_date, status"
+                    + " = excluded.status"
                     // What was dispatched stays as it was dispatched; what was not may be, later.
                     + " WHERE payments.scheme IS NULL";
 

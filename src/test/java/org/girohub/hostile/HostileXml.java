@@ -665,10 +665,10 @@ public final class HostileXml {
     private void envelopes() {
         family = "envelope";
         String header = "<AppHdr"
-            + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
-            + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
-            + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
-            + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+                + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
+                + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
+                + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
+                + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
         String evil = "<!DOCTYPE x [<!ENTITY x SYSTEM \"" + canary.fileUrl() + "\">]>";
         String include = "<xi:include" + XI + " href=\"" + canary.fileUrl() + "\" parse=\"text\"/>";
         String[][] frames = {

@@ -459,7 +459,7 @@ class RepairTest {
                             .replace(
                                     "<Dbtr>",
                                     "<IntrmyAgt1><FinInstnId><BICFI>CHASUS33</BICFI></FinInstnId></IntrmyAgt1>"
-                                        + "<IntrmyAgt2><FinInstnId><BICFI>CITIUS33</BICFI></FinInstnId></IntrmyAgt2><Dbtr>"));
+                                            + "<IntrmyAgt2><FinInstnId><BICFI>CITIUS33</BICFI></FinInstnId></IntrmyAgt2><Dbtr>"));
             Trace loss = hub.settled("loss.xml");
             assertThat(loss.outcome()).isEqualTo(Outcome.REPAIR);
             String id = loss.hubMessageId();

@@ -148,7 +148,7 @@ class WatchedHubTests {
                             + "<MsgId>S-1</MsgId><CreDtTm>2026-11-20T10:00:00Z</CreDtTm></GrpHdr><TxInfAndSts>"
                             + "<OrgnlGrpInf><OrgnlMsgId>X</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId>"
                             + "</OrgnlGrpInf><OrgnlUETR>" + Messages.uetr(5) + "</OrgnlUETR><TxSts>RJCT</TxSts>"
-                                                                             + "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></FIToFIPmtStsRpt></Document>");
+                            + "<StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></FIToFIPmtStsRpt></Document>");
             fixture.settled("s.xml");
             await().atMost(Duration.ofSeconds(10)).until(() -> files(outbound).size() == 2);
             assertThat(files(outbound).stream().map(WatchedHubTests::read))
