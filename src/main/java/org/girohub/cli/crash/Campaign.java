@@ -76,6 +76,7 @@ public final class Campaign implements AutoCloseable {
     private final Set<String> edgesHit = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
     private long startMillis = 4000;
+    private long patienceSeconds = SETTLE_PATIENCE_SECONDS;
     private int balanced;
 
     /**
@@ -373,7 +374,7 @@ public final class Campaign implements AutoCloseable {
     /** Looks again as long as something comes in. */
     private Oracle.Report settle(HubProcess hub) throws IOException, InterruptedException {
         Oracle.Report report = new Oracle.Report(List.of("nothing was looked at"), List.of(), Map.of(), "");
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_PATIENCE_SECONDS);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
         int missing = Integer.MAX_VALUE;
         while (System.nanoTime() < until && hub.awaitEnd(500) == null) {
             if (!Files.exists(store)) {
@@ -387,10 +388,15 @@ public final class Campaign implements AutoCloseable {
             }
             if (report.missing().size() < missing) {
                 missing = report.missing().size();
-                until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_PATIENCE_SECONDS);
+                until = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
             }
         }
         return report;
+    }
+
+    /** How long nothing new may come in before what is missing is lost. */
+    void patience(long seconds) {
+        patienceSeconds = seconds;
     }
 
     /** How many kills ran so far, of each kind. */

@@ -65,6 +65,7 @@ class CrashTest {
     private void run(boolean powerLoss, String... edges) throws Exception {
         try (Campaign campaign = new Campaign(
                 folder.resolve("campaign"), INSTALLATION, EnumSet.allOf(Inlet.class), 100, powerLoss, line -> {})) {
+            campaign.patience(60);
             int index = 0;
             for (String edge : edges) {
                 Inlet inlet = edge.contains("jms") ? Inlet.JMS : edge.contains("file") ? Inlet.FILE : Inlet.HTTP;
