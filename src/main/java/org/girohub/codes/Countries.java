@@ -3,6 +3,8 @@ package org.girohub.codes;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.girohub.config.ConfigurationException;
 
 /** Country codes: ISO 3166-1 alpha-2, and XK ({@code schemas/codes/countries.tsv}). */
@@ -30,6 +32,16 @@ public final class Countries {
             }
         }
         return new Countries(names);
+    }
+
+    /** All codes. */
+    Set<String> codes() {
+        return names.keySet();
+    }
+
+    /** The name of a country that is on the list. */
+    String name(String code) {
+        return Objects.requireNonNull(names.get(code));
     }
 
     /** Whether it is a country's code. */
