@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.girohub.codes.Codes;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
@@ -18,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class MtCodes {
     /** Fields whose option A (or, for 50, C and G) ends with a BIC. */
     private static final Set<String> AGENT_FIELDS = Set.of("51", "52", "53", "54", "55", "56", "57", "58", "59");
+
+    /** Lines of option F that name a country: 3 country and town, 5 place of birth, 6 customer number, 7 national identity. */
+    private static final Set<String> COUNTRY_LINES = Set.of("3/", "5/", "6/", "7/");
+
+    /** Field 50F whose first line is no account: code, country, identifier. */
+    private static final Pattern PARTY_IDENTIFIER =
+            Pattern.compile("(?:ARNU|CCPT|CUST|DRLC|EMPL|NIDN|SOSE|TXID)/([A-Z]{2})/");
+
+    private static final Pattern RESIDENCE = Pattern.compile("/(?:ORDERRES|BENEFRES)/([A-Z]{2})(?:$|/|\\R)");
 
     private static final Set<String> COMMODITIES = Set.of("XAU", "XAG", "XPD", "XPT");
 
@@ -45,6 +56,9 @@ final class MtCodes {
         for (MtField field : message.fields()) {
             amount(field, payments, day, findings);
             party(field, day, findings);
+            if (field.tag().equals("77B")) {
+                residence(field, findings);
+            }
         }
     }
 
@@ -74,6 +88,14 @@ final class MtCodes {
                     findings);
         }
         accept(judge.decimals(amount.number(), amount.currency()), field.tag(), field.line(), findings);
+    }
+
+    /** The country of who has to be reported. */
+    private void residence(MtField field, Consumer<Finding> findings) {
+        Matcher residence = RESIDENCE.matcher(field.value());
+        if (residence.lookingAt()) {
+            accept(judge.country(residence.group(1)), "77B/1", field.line(), findings);
+        }
     }
 
     private void party(MtField field, LocalDate day, Consumer<Finding> findings) {
@@ -111,9 +133,13 @@ final class MtCodes {
                         findings);
             }
         } else if (option.equals("F") && (customer || number.equals("59"))) {
+            Matcher identifier = PARTY_IDENTIFIER.matcher(first);
+            if (customer && identifier.lookingAt()) {
+                accept(judge.country(identifier.group(1)), field.tag() + "/1", field.line(), findings);
+            }
             for (int i = 1; i < lines.size(); i++) {
                 String line = lines.get(i);
-                boolean country = line.length() >= 4 && (line.startsWith("3/") || line.startsWith("5/"));
+                boolean country = line.length() >= 4 && COUNTRY_LINES.contains(line.substring(0, 2));
                 if (country && (line.length() == 4 || line.charAt(4) == '/')) {
                     accept(
                             judge.country(line.substring(2, 4)),

@@ -3,7 +3,7 @@ package org.girohub.validation;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.girohub.codes.AbaNumber;
-import org.girohub.codes.CreditorIdentifier;
+import org.girohub.codes.CreditorIdentifiers;
 import org.girohub.codes.CreditorReference;
 
 /** Checks of a value that profiles name, since they are procedures and no patterns. */
@@ -11,7 +11,7 @@ enum NamedCheck {
     /** SEPA creditor identifier with its check digits. */
     CREDITOR_IDENTIFIER(
             "is a SEPA creditor identifier with right check digits",
-            value -> CreditorIdentifier.check(value) == CreditorIdentifier.Result.OK),
+            value -> CreditorIdentifiers.form(value) == CreditorIdentifiers.Result.OK),
     /** Structured creditor reference, ISO 11649. */
     CREDITOR_REFERENCE(
             "is a structured creditor reference (ISO 11649) with right check digits",
