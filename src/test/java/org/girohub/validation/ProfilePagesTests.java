@@ -71,14 +71,14 @@ class ProfilePagesTests {
                 .append(".\n\nMessages: ")
                 .append(String.join(", ", profile.types()))
                 .append("""
-                        .
+                    .
 
-                        Paths are below the message, or below the header for `/AppHdr`; what stands before ` : ` is what the rule is judged for,
-                        one by one. This page is generated from `schemas/profiles/`; see `ProfilePagesTests`.
+                    Paths are below the message, or below the header for `/AppHdr`; what stands before ` : ` is what the rule is judged for,
+                    one by one. This page is generated from `schemas/profiles/`; see `ProfilePagesTests`.
 
-                        | rule | messages | from | until | severity | path | check | status reason | source |
-                        |---|---|---|---|---|---|---|---|---|
-                        """);
+                    | rule | messages | from | until | severity | path | check | status reason | source |
+                    |---|---|---|---|---|---|---|---|---|
+                    """);
         for (ProfileRule rule : profile.rules()) {
             page.append("| ")
                     .append(String.join(
@@ -127,6 +127,8 @@ class ProfilePagesTests {
                     + (count.least() == count.most() ? " time" : " to " + count.most() + " times");
         } else if (check instanceof ProfileRule.Range range) {
             words = "is from " + range.least() + " to " + range.most();
+        } else if (check instanceof ProfileRule.Distinct) {
+            words = "is there with each value once";
         } else if (check instanceof ProfileRule.Reference) {
             words = "neither begins nor ends with a slash, nor has two in a row";
         } else if (check instanceof ProfileRule.SameBic same) {
@@ -138,8 +140,9 @@ class ProfilePagesTests {
         } else if (check instanceof ProfileRule.Agents agents) {
             words = switch (agents.form()) {
                 case IDENTIFIED -> "every agent has a BIC, a clearing system member, or name and address";
-                case BIC_ALONE -> "no agent has name or address beside its BIC";
+                case BIC_ALONE -> "no agent has name and address beside its BIC";
                 case NAMED -> "every clearing system member without BIC has name and address";
+                case TOGETHER -> "no agent has a name without address, or an address without name";
             };
         } else if (check instanceof ProfileRule.Characters characters) {
             words = "every text is in the set "
