@@ -10,7 +10,8 @@ public final class Output {
     private final PrintStream out;
     private final PrintStream err;
 
-    Output(PrintStream out, PrintStream err) {
+    /** Output to streams of the caller. */
+    public Output(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
     }

@@ -52,7 +52,8 @@ public final class RootCommand implements Callable<Integer> {
                         .addSubcommand(new JournalCommand.RebuildCommand(out)))
                 .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.VerifyCommand(out)))
                 .addSubcommand(new CrashTestCommand(out))
-                .addSubcommand(new BenchCommand(out));
+                .addSubcommand(new BenchCommand(out))
+                .addSubcommand(new ShadowReportCommand(out));
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ConfigurationException refused) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Says precisely what is wrong with messages: a line for each finding, or with --json an object for each message.",
+            "Says precisely what is wrong with messages: a line for each finding, or with --json an object for each"
+                    + " message.",
             ""
         },
         footer = {
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "  schema    the published structure and formats",
             "  rules     the standard's rules across elements, MT network rules",
             "  codes     IBAN, BIC, LEI, UETR, countries, currencies, code sets",
-            "  practice  the market practice profiles named with --profile",
+            "  practice  the market practice profiles that a message claims to keep, or those named with --profile",
             "",
             "A file of more than 8 MB is read as a stream, in bounded memory, with its progress on standard error.",
             "",
@@ -61,8 +62,10 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "P",
-            description = "A market practice profile; may be given several times.")
-    private List<String> profiles = List.of();
+            description =
+                    "A market practice profile; may be given several times. Without: those that a message claims to"
+                            + " keep by its business service, service level or the like; none: not any.")
+    private List<String> profiles = Validator.BY_CLAIM;
 
     @Option(
             names = "--lenient",
@@ -87,8 +90,11 @@ final class ValidateCommand implements Callable<Integer> {
         Level upTo = level();
         Validator validator = Validator.load(Installation.current());
         StatementOrder order = new StatementOrder();
+        if (profiles.equals(List.of("none"))) {
+            profiles = List.of();
+        }
         for (String profile : profiles) {
-            if (!validator.profiles().contains(profile)) {
+            if (!validator.profiles().contains(profile) && !profile.equals(Validator.CLAIMED)) {
                 throw usage("no profile '" + profile + "'; there are "
                         + String.join(
                                 ", ", validator.profiles().stream().sorted().toList()));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param column column in that line, from 1; 0 when not known
  * @param swiftError the network's error code to refuse an MT with ({@code T36}): the code's own, where the rule broken has
  *     none more precise
+ * @param rule the rule of a market practice profile that it breaks, {@code cbprplus/uetr}; null for all others
+ * @param relaxation the relaxation of the channel that made an error less than one; null for all others
  *
  * <p>Path, value and message are cut at {@value #LONGEST} characters: they quote an input that may be of any size.
  */
@@ -28,7 +30,9 @@ public record Finding(
         String message,
         int line,
         int column,
-        String swiftError) {
+        String swiftError,
+        @Nullable String rule,
+        @Nullable String relaxation) {
     private static final int LONGEST = 1_000;
 
     public Finding {
@@ -47,7 +51,7 @@ public record Finding(
             String message,
             int line,
             int column) {
-        this(code, severity, level, path, value, message, line, column, code.swiftError());
+        this(code, severity, level, path, value, message, line, column, code.swiftError(), null, null);
     }
 
     private static String shortened(String text) {
@@ -61,22 +65,49 @@ public record Finding(
 
     /** The same finding at a place in the input. */
     public Finding at(int line, int column) {
-        return new Finding(code, severity, level, path, value, message, line, column, swiftError);
+        return new Finding(code, severity, level, path, value, message, line, column, swiftError, rule, relaxation);
     }
 
     /** The same finding under a more precise SWIFT error code. */
     public Finding answering(String other) {
-        return new Finding(code, severity, level, path, value, message, line, column, other);
+        return new Finding(code, severity, level, path, value, message, line, column, other, rule, relaxation);
     }
 
     /** The same finding on another path. */
     public Finding on(String other) {
-        return new Finding(code, severity, level, other, value, message, line, column, swiftError);
+        return new Finding(code, severity, level, other, value, message, line, column, swiftError, rule, relaxation);
     }
 
     /** The same finding with another severity, for channels that are lenient. */
     public Finding as(Severity other) {
-        return new Finding(code, other, level, path, value, message, line, column, swiftError);
+        return new Finding(code, other, level, path, value, message, line, column, swiftError, rule, relaxation);
+    }
+
+    /** The same finding, of a rule of a market practice profile. */
+    public Finding breaking(String profileRule) {
+        return new Finding(
+                code, severity, level, path, value, message, line, column, swiftError, profileRule, relaxation);
+    }
+
+    /**
+     * The same finding, which a channel's relaxation made less than an error: it stays, and says by what name.
+     *
+     * @param name the relaxation
+     * @param as what it is now
+     */
+    public Finding relaxed(String name, Severity as) {
+        return new Finding(
+                code,
+                as,
+                level,
+                path,
+                value,
+                message + "; no error here by relaxation '" + name + "'",
+                line,
+                column,
+                swiftError,
+                rule,
+                name);
     }
 
     /** Whether it makes the message invalid. */

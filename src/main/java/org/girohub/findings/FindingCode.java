@@ -5,6 +5,7 @@ import static org.girohub.findings.Severity.INFO;
 import static org.girohub.findings.Severity.WARNING;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the hub can find, each under a number that never changes its meaning. Ranges: 1xxx read, 2xxx identify,
@@ -1621,6 +1622,14 @@ public enum FindingCode {
             "Send as many transactions in a message as the profile allows.",
             "AM18",
             "H99"),
+    PROFILE_PAST(
+            6020,
+            WARNING,
+            Level.PRACTICE,
+            "The message was judged by a release of market practice that is no longer in force.",
+            "Move to the release in force; girohub shadow-report says what that would refuse.",
+            "NARR",
+            "H99"),
 
     // 7xxx mapping
     DROPPED(
@@ -1646,6 +1655,24 @@ public enum FindingCode {
             "The value was written in another way than it came, because the target knows no other.",
             "Check that the receiver understands it.",
             "NARR",
+            "H99"),
+    ADDRESS_MENDED(
+            7004,
+            WARNING,
+            Level.MAPPING,
+            "Town and country were found in the lines of a postal address and put into elements of their own, as the"
+                    + " channel asks.",
+            "Send addresses with town and country in their own elements; the value shows the lines as they came.",
+            "BE04",
+            "H99"),
+    ADDRESS_UNSURE(
+            7005,
+            ERROR,
+            Level.MAPPING,
+            "Town and country of a postal address cannot be found in its lines as surely as the channel asks.",
+            "Give town and country in their own elements; for the operator: complete the address by hand, add the town"
+                    + " to schemas/codes/towns.tsv, or ask for less confidence in routes/channels.yaml.",
+            "BE04",
             "H99"),
     TYPE_NOT_MAPPED(
             7010,
@@ -1894,6 +1921,16 @@ public enum FindingCode {
     /** The code as users see it, {@code HUB-1001}. */
     public String id() {
         return String.format(Locale.ROOT, "HUB-%04d", number);
+    }
+
+    /** The code of an id such as HUB-5003; null when there is none. */
+    public static @Nullable FindingCode of(String id) {
+        for (FindingCode code : values()) {
+            if (code.id().equals(id)) {
+                return code;
+            }
+        }
+        return null;
     }
 
     /** The number behind {@link #id()}. */

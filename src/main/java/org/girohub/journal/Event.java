@@ -3,6 +3,7 @@ package org.girohub.journal;
 import java.time.Instant;
 import java.util.List;
 import org.girohub.findings.Finding;
+import org.girohub.findings.ShadowResult;
 import org.girohub.message.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +72,18 @@ public record Event(
      * @param outcome one of four
      * @param duplicateOf hub message id of the first one; only of a duplicate
      * @param findings what was found on the way
+     * @param shadows what profiles that only report say of it
      */
-    public record Verdict(Outcome outcome, @Nullable String duplicateOf, List<Finding> findings) {
+    public record Verdict(
+            Outcome outcome, @Nullable String duplicateOf, List<Finding> findings, List<ShadowResult> shadows) {
         public Verdict {
             findings = findings == null ? List.of() : List.copyOf(findings);
+            shadows = shadows == null ? List.of() : List.copyOf(shadows);
+        }
+
+        /** How a message ended that no shadow was asked about. */
+        public Verdict(Outcome outcome, @Nullable String duplicateOf, List<Finding> findings) {
+            this(outcome, duplicateOf, findings, List.of());
         }
     }
 

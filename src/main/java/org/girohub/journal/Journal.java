@@ -642,6 +642,24 @@ public final class Journal implements AutoCloseable {
                 row.getString("status"));
     }
 
+    /**
+     * What profiles that only report would refuse, by profile, day, counterparty and field; the most frequent first.
+     *
+     * @param profile only this one; null for all
+     * @param channel only this one; null for all
+     * @param since only what was judged from then on; null for all
+     */
+    public List<ShadowLine> shadow(@Nullable String profile, @Nullable String channel, @Nullable Instant since) {
+        return read(connection -> ShadowLines.read(connection, profile, channel, since));
+    }
+
+    /**
+     * How many messages profiles that only report were asked about, by profile; arguments as for {@link #shadow}.
+     */
+    public Map<String, Long> shadowed(@Nullable String profile, @Nullable String channel, @Nullable Instant since) {
+        return read(connection -> ShadowLines.asked(connection, profile, channel, since));
+    }
+
     private interface Query<T> {
         T run(Connection connection) throws SQLException;
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.girohub.findings.ShadowResult;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events into the searchable tables, many at once. They may come twice and in any order. */
@@ -127,6 +128,44 @@ final class Projection {
             }
         }
         payments(session, others);
+        shadows(session, ended);
+    }
+
+    private static void shadows(StoreSession session, List<Event> ended) throws SQLException {
+        if (ended.stream().allMatch(event -> event.verdict() == null
+                || event.verdict().shadows().isEmpty())) {
+            return;
+        }
+        PreparedStatement verdicts = session.prepare(
+                "INSERT INTO shadow_verdicts (hub_message_id, profile, asked_for, judged_at) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (hub_message_id, profile, asked_for) DO NOTHING");
+        PreparedStatement failures = session.prepare(
+                "INSERT INTO shadow_failures (hub_message_id, profile, asked_for, rule, field, code, severity, rule_text,"
+                        + " holds_from, times) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (hub_message_id, profile, asked_for, rule, field) DO NOTHING");
+        for (Event event : ended) {
+            for (ShadowResult shadow :
+                    event.verdict() == null ? List.<ShadowResult>of() : event.verdict().shadows()) {
+                verdicts.setString(1, event.hubMessageId());
+                verdicts.setString(2, shadow.profile());
+                verdicts.setString(3, shadow.on().toString());
+                verdicts.setString(4, Times.text(event.at()));
+                verdicts.executeUpdate();
+                for (ShadowResult.Failure failure : shadow.failures()) {
+                    failures.setString(1, event.hubMessageId());
+                    failures.setString(2, shadow.profile());
+                    failures.setString(3, shadow.on().toString());
+                    failures.setString(4, failure.rule());
+                    failures.setString(5, failure.field());
+                    failures.setString(6, failure.code().id());
+                    failures.setString(7, failure.severity().name());
+                    failures.setString(8, failure.text());
+                    failures.setString(9, Objects.toString(failure.from(), null));
+                    failures.setInt(10, failure.times());
+                    failures.executeUpdate();
+                }
+            }
+        }
     }
 
     private static void payments(StoreSession session, List<Event> events) throws SQLException {

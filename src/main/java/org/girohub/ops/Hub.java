@@ -153,10 +153,13 @@ public final class Hub implements AutoCloseable {
         collect(problems, () -> OperatorsFile.read(settings.operatorsFile()));
         Validator judge = collect(problems, validator::get);
         Mappings translations = collect(problems, mappings::get);
+        if (channels != null && judge != null) {
+            problems.addAll(channels.unknown(judge.profiles(), judge::hasRule));
+        }
         if (!problems.isEmpty() || routing == null || channels == null || judge == null || translations == null) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(routing, channels, routes, new Parts(new Identifier(), judge, translations, clock));
+        return new Configuration(routing, channels, routes, new Parts(new Identifier(), judge, translations, clock, installation));
     }
 
     private interface Load<T> {

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import org.girohub.broker.Broker;
 import org.girohub.dispatch.Dispatcher;
-import org.girohub.findings.Level;
 import org.girohub.identify.Identifier;
 import org.girohub.journal.Journal;
 import org.girohub.mapping.Mappings;
+import org.girohub.mapping.address.Addresses;
 import org.girohub.mx.MxWriter;
 import org.girohub.process.Answers;
 import org.girohub.process.Check;
@@ -32,7 +32,7 @@ import org.girohub.validation.Validator;
 import org.girohub.xml.SafeXml;
 
 /** What understands messages, loaded once from the installation's folders. */
-record Parts(Identifier identifier, Validator validator, Mappings mappings, Clock clock) {
+record Parts(Identifier identifier, Validator validator, Mappings mappings, Clock clock, Installation installation) {
     Dispatcher dispatcher(RoutingTable routing) {
         return new Dispatcher(routing, mappings, validator, clock);
     }
@@ -56,12 +56,14 @@ record Parts(Identifier identifier, Validator validator, Mappings mappings, Cloc
             boolean contents) {
         Dispatcher dispatcher = dispatcher(routing);
         Replies replies = replies();
+        // What is known of places takes a while to load; few channels need it.
+        Addresses addresses = channels.all().stream().anyMatch(channel -> channel.addresses() != null)
+                ? Addresses.load(installation)
+                : null;
         return List.of(
                 new Identify(identifier),
-                new Validate(
-                        (raw, profiles, strictness) -> validator.validate(raw, Level.PRACTICE, profiles, strictness),
-                        replies),
-                new MapToCanonical(mappings),
+                new Validate(validator, replies, addresses),
+                new MapToCanonical(mappings, addresses),
                 new Check(new Answers(
                         new Correlator(new JournalDispatches(journal)),
                         routing,

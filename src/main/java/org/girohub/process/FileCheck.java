@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.girohub.dispatch.Dispatcher;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
+import org.girohub.findings.Severity;
 import org.girohub.inbound.Intake;
 import org.girohub.journal.Claim;
 import org.girohub.mapping.Mappings;
@@ -33,6 +36,7 @@ import org.girohub.mx.MxSplit;
 import org.girohub.mx.MxWriter;
 import org.girohub.reply.Refused;
 import org.girohub.reply.Replies;
+import org.girohub.routing.AddressPolicy;
 import org.girohub.routing.Channel;
 import org.girohub.routing.RoutingTable;
 import org.girohub.validation.StreamSink;
@@ -122,7 +126,7 @@ public final class FileCheck implements Callable<FileCheck.Result> {
                     .validate(
                             in,
                             Level.PRACTICE,
-                            channel == null ? List.of() : channel.profiles(),
+                            channel == null ? Validator.BY_CLAIM : channel.profiles(),
                             channel == null ? Strictness.STRICT : channel.strictness(),
                             sink);
             byte[] rest = new byte[1 << 16];
@@ -248,6 +252,21 @@ public final class FileCheck implements Callable<FileCheck.Result> {
             TextSlice text = TextSlice.whole(means.writer().document(unit.message()));
             RawMessage alone = new RawMessage(1, unit.message().type(), text, null, text, List.of());
             refused.addAll(means.replies().refused(alone, unit.number() - 1, Map.of(new MxSplit.Place(1, 1), found)));
+        }
+
+        /** As the channel takes it; addresses that it wants mended are mended when the part is processed that has them. */
+        @Override
+        public Finding taken(Finding finding, @Nullable MessageType type) {
+            if (channel == null) {
+                return finding;
+            }
+            boolean mended = channel.addresses() != null
+                    && channel.addresses().mode() != AddressPolicy.Mode.REJECT
+                    && finding.code() == FindingCode.PRACTICE_ADDRESS;
+            return mended
+                    ? finding.as(Severity.WARNING)
+                    : channel.relaxed(List.of(finding), type, LocalDate.now(ZoneOffset.UTC))
+                            .get(0);
         }
 
         @Override

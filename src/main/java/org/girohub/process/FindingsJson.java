@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import org.girohub.findings.Finding;
 import org.girohub.inbound.Rework;
 import org.girohub.message.Outcome;
+import org.girohub.validation.VerdictJson;
 import org.jspecify.annotations.Nullable;
 
 /** What was found in a message, as JSON for its sender: the form of {@code girohub validate --json}, with what to do. */
@@ -24,10 +24,6 @@ final class FindingsJson {
     private static final int LONGEST = 400;
 
     private FindingsJson() {}
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-    }
 
     static String write(Work work) {
         return write(
@@ -61,21 +57,9 @@ final class FindingsJson {
         }
         for (Finding finding : all.stream().limit(most).toList()) {
             ObjectNode node = findings.addObject();
-            node.put("code", finding.code().id());
-            node.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-            node.put("level", finding.level().label());
-            node.put("path", shortened(finding.path()));
-            if (finding.value() != null) {
-                node.put("value", shortened(finding.value()));
-            }
-            node.put("message", shortened(finding.message()));
-            node.put("remedy", finding.code().remedy());
+            VerdictJson.write(finding, node, LONGEST);
             if (outcome == Outcome.REPAIR && finding.isError() && finding.code().releasable()) {
                 node.put(RELEASE, Rework.identity(finding));
-            }
-            if (finding.line() > 0) {
-                node.put("line", finding.line());
-                node.put("column", finding.column());
             }
         }
         try {

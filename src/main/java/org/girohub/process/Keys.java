@@ -14,6 +14,7 @@ import org.girohub.canonical.Amount;
 import org.girohub.canonical.CustomerCreditTransfer;
 import org.girohub.canonical.CustomerDirectDebit;
 import org.girohub.canonical.Initiation;
+import org.girohub.canonical.Party;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.PaymentActivationRequest;
 import org.girohub.canonical.PaymentReturn;
@@ -162,6 +163,29 @@ final class Keys {
                 ? ""
                 : "party:"
                         + Intake.sha256(initiation.initiatingParty().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Who sent it, as people know them: BIC, else an identifier or the name of the initiating party; null when not said. */
+    static @Nullable String counterparty(Payment payment) {
+        String sender = sender(payment, "");
+        if (!sender.isEmpty() && !sender.contains(":")) {
+            return sender;
+        }
+        Initiation initiation = payment instanceof CustomerCreditTransfer transfer
+                ? transfer.initiation()
+                : payment instanceof CustomerDirectDebit debit
+                        ? debit.initiation()
+                        : payment instanceof PaymentActivationRequest request ? request.initiation() : null;
+        Party party = initiation == null ? null : initiation.initiatingParty();
+        if (party == null) {
+            return null;
+        }
+        if (party.anyBic() != null) {
+            return party.anyBic();
+        }
+        return party.organisationIds().isEmpty()
+                ? party.name()
+                : party.organisationIds().get(0).id();
     }
 
     private static String institution(String bic) {

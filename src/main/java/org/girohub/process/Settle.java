@@ -218,7 +218,7 @@ public final class Settle implements Stage {
                         ? work.intake().part().messageId()
                         : header == null ? null : header.messageId(),
                 header == null ? null : header.businessMessageId(),
-                header == null || header.from() == null ? null : header.from().bic());
+                header == null ? null : sender(work, header));
         return new Event(
                 work.eventId("settled"),
                 work.id(),
@@ -226,9 +226,15 @@ public final class Settle implements Stage {
                 "settled",
                 outcome + (work.duplicateOf() == null ? "" : " of " + work.duplicateOf()),
                 facts,
-                new Event.Verdict(outcome, work.duplicateOf(), work.findings()),
+                new Event.Verdict(outcome, work.duplicateOf(), work.findings(), work.shadows()),
                 payments(work, outcome),
                 List.of());
+    }
+
+    private static @Nullable String sender(Work work, MessageHeader header) {
+        return header.from() != null && header.from().bic() != null
+                ? header.from().bic()
+                : Keys.counterparty(work.payments().get(0));
     }
 
     private static List<PaymentFacts> payments(Work work, Outcome outcome) {

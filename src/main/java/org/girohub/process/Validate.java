@@ -2,44 +2,57 @@ package org.girohub.process;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.findings.Level;
+import org.girohub.mapping.address.Addresses;
 import org.girohub.message.MessageType;
 import org.girohub.message.Outcome;
 import org.girohub.message.RawMessage;
+import org.girohub.message.ReadMessage;
 import org.girohub.message.Strictness;
 import org.girohub.message.TextSlice;
+import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxSplit;
 import org.girohub.reply.Refused;
 import org.girohub.reply.Replies;
+import org.girohub.routing.AddressPolicy;
 import org.girohub.routing.Channel;
+import org.girohub.validation.Validator;
 import org.girohub.validation.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a message on every level. One error rejects the message whole, unless its channel says that the good transactions go. */
+/**
+ * Judges a message on every level, as its channel asks. One error rejects the message whole, unless a relaxation of the channel
+ * covers it, or the channel says that the good transactions go.
+ */
 public final class Validate implements Stage {
     /** Rounds of leaving out what the round before let show: a schema error hides what practice asks. */
     private static final int MOST_ROUNDS = 4;
 
-    private final Judge judge;
+    private final Validator validator;
     private final Replies replies;
+    private final @Nullable Addresses addresses;
 
-    /** Judges messages. */
-    public interface Judge {
-        /** The verdict on a message, under market practice profiles by name. */
-        Verdict validate(RawMessage raw, List<String> profiles, Strictness strictness);
-    }
-
-    /** A stage. */
-    public Validate(Judge judge, Replies replies) {
-        this.judge = judge;
+    /**
+     * A stage.
+     *
+     * @param addresses mends addresses; null when no channel asks for that
+     */
+    public Validate(Validator validator, Replies replies, @Nullable Addresses addresses) {
+        this.validator = validator;
         this.replies = replies;
+        this.addresses = addresses;
     }
 
     @Override
@@ -66,19 +79,58 @@ public final class Validate implements Stage {
         boolean unsupported = verdict.findings().stream()
                 .filter(Finding::isError)
                 .allMatch(f -> f.code().equals(FindingCode.UNSUPPORTED_TYPE));
-        work.settle(unsupported ? Outcome.REPAIR : Outcome.REJECTED, verdict.findings());
+        boolean unsure = verdict.findings().stream().filter(Finding::isError).allMatch(f -> f.code()
+                .equals(FindingCode.ADDRESS_UNSURE));
+        AddressPolicy policy = work.channel() == null ? null : work.channel().addresses();
+        boolean repair = unsupported || (unsure && policy != null && !policy.reject());
+        work.settle(repair ? Outcome.REPAIR : Outcome.REJECTED, verdict.findings());
         work.note(
                 name(),
                 verdict.findings().stream().filter(Finding::isError).count() + " errors"
                         + (unsupported ? ", type not supported" : ""));
     }
 
+    /** The verdict on a message as its channel asks: with addresses mended and relaxations heeded. Shadows are only noted. */
     private Verdict judge(Work work, RawMessage raw) {
         Channel channel = work.channel();
-        return judge.validate(
+        Verdict verdict = validator.validate(
                 raw,
-                channel == null ? List.of() : channel.profiles(),
+                Level.PRACTICE,
+                channel == null ? Validator.BY_CLAIM : channel.profiles(),
                 channel == null ? Strictness.STRICT : channel.strictness());
+        ReadMessage message = verdict.message();
+        if (channel == null || message == null) {
+            return verdict;
+        }
+        if (work.message() == null && readable(verdict)) {
+            work.shadowed(validator.shadow(message, channel.shadows()));
+        }
+        List<Finding> findings =
+                channel.relaxed(mended(verdict, channel), raw.type(), LocalDate.ofInstant(work.now(), ZoneOffset.UTC));
+        return new Verdict(raw, message, findings, verdict.profiles());
+    }
+
+    /**
+     * The findings after the addresses of an ISO 20022 message were mended, where the channel asks for that: what profiles
+     * say of an address that was mended no longer holds. What is not sure enough is said once, by the address's finding.
+     */
+    private List<Finding> mended(Verdict verdict, Channel channel) {
+        AddressPolicy policy = channel.addresses();
+        if (addresses == null || policy == null || !(verdict.message() instanceof MxMessage mx) || !readable(verdict)) {
+            return verdict.findings();
+        }
+        List<Finding> said = addresses.mend(mx, policy);
+        Set<String> paths = said.stream().map(Finding::path).collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>(verdict.findings());
+        findings.removeIf(f -> f.code() == FindingCode.PRACTICE_ADDRESS && paths.contains(f.path()));
+        findings.addAll(said);
+        return findings;
+    }
+
+    /** Whether it keeps its schema, so that market practice can be asked of it in full. */
+    private static boolean readable(Verdict verdict) {
+        return verdict.findings().stream()
+                .noneMatch(f -> f.isError() && (f.level() == Level.READ || f.level() == Level.SCHEMA));
     }
 
     /** Goes on with the transactions that are valid, where that can be told; what is wrong with the message itself cannot. */

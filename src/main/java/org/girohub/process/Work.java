@@ -9,6 +9,7 @@ import org.girohub.canonical.MessageHeader;
 import org.girohub.canonical.Payment;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.findings.Finding;
+import org.girohub.findings.ShadowResult;
 import org.girohub.inbound.IntakeMessage;
 import org.girohub.journal.Content;
 import org.girohub.journal.Event;
@@ -32,6 +33,7 @@ public final class Work {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
 
+    private List<ShadowResult> shadows = List.of();
     private @Nullable RawMessage raw;
     private @Nullable ReadMessage message;
     private List<Payment> payments = List.of();
@@ -185,6 +187,15 @@ public final class Work {
 
     void found(List<Finding> more) {
         findings.addAll(more);
+    }
+
+    /** What profiles that only report say of it. */
+    List<ShadowResult> shadows() {
+        return shadows;
+    }
+
+    void shadowed(List<ShadowResult> results) {
+        shadows = List.copyOf(results);
     }
 
     /** Whether there is no verdict yet. */

@@ -1,7 +1,11 @@
 package org.girohub.routing;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.girohub.broker.Queues;
+import org.girohub.findings.Finding;
+import org.girohub.message.MessageType;
 import org.girohub.message.Strictness;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind where messages come from
  * @param queue the queue that a JMS channel is read from
  * @param replies whether the sender is answered
- * @param profiles market practice that messages must keep; empty when what they claim (business service) decides
+ * @param profiles market practice that messages must keep: names of profiles, and {@code claimed} for those that a message
+ *     claims to keep by its business service, service level or the like
+ * @param shadows profiles that only report
+ * @param relaxations errors that are none on this channel, the first that covers one counts
+ * @param addresses what is done with postal addresses that are only lines; null when nothing is
  * @param strictness how deviations of statements from the standard are taken that can still be read
  * @param whenSomeAreBad what becomes of a message of which some transactions are invalid and others are not
  * @param answersOf the scheme whose clearing answers through this channel; null for a channel of payments
@@ -23,11 +31,35 @@ public record Channel(
         String queue,
         boolean replies,
         List<String> profiles,
+        List<Shadow> shadows,
+        List<Relaxation> relaxations,
+        @Nullable AddressPolicy addresses,
         Strictness strictness,
         WhenSomeAreBad whenSomeAreBad,
         @Nullable String answersOf) {
     public Channel {
         profiles = List.copyOf(profiles);
+        shadows = List.copyOf(shadows);
+        relaxations = List.copyOf(relaxations);
+    }
+
+    /** Findings as this channel takes them: errors that a relaxation covers stay, as less, under its name. */
+    public List<Finding> relaxed(List<Finding> findings, @Nullable MessageType type, LocalDate day) {
+        if (relaxations.isEmpty()) {
+            return findings;
+        }
+        List<Finding> taken = new ArrayList<>(findings.size());
+        for (Finding finding : findings) {
+            Finding as = finding;
+            for (Relaxation relaxation : relaxations) {
+                if (relaxation.covers(finding, type, day)) {
+                    as = finding.relaxed(relaxation.name(), relaxation.as());
+                    break;
+                }
+            }
+            taken.add(as);
+        }
+        return taken;
     }
 
     /** What becomes of a message of which some transactions are invalid and others are not. */

@@ -3,6 +3,7 @@ package org.girohub.validation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One rule of a market practice profile.
  *
+ * @param profile the profile that it is judged for, be it inherited
  * @param id its name, unique in the profile
  * @param types message types with version that it holds for
  * @param from first day on which it holds; null from ever
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param source document and section that the rule is from
  */
 record ProfileRule(
+        String profile,
         String id,
         Set<String> types,
         @Nullable LocalDate from,
@@ -47,6 +50,7 @@ record ProfileRule(
         @Nullable FindingCode code,
         String text,
         String source) {
+    private static final Pattern COMMAS = Pattern.compile("[,;]");
 
     /** What may be asked of elements. */
     sealed interface Check {}
@@ -66,6 +70,9 @@ record ProfileRule(
 
     /** How many elements there are at the path. */
     record Count(int least, int most) implements Check {}
+
+    /** No value stands there twice. */
+    record Distinct() implements Check {}
 
     /** A number's bounds, inclusive. */
     record Range(BigDecimal least, BigDecimal most) implements Check {}
@@ -92,7 +99,9 @@ record ProfileRule(
         /** Name and address only where there is no BIC. */
         BIC_ALONE,
         /** Name and address beside the clearing system member, where there is no BIC. */
-        NAMED
+        NAMED,
+        /** Name and address both or neither, beside a BIC or clearing system member. */
+        TOGETHER
     }
 
     /** Every text below the path has only these characters. */
@@ -173,6 +182,16 @@ record ProfileRule(
         }
     }
 
+    /** Its name among the rules of all profiles, {@code cbprplus/uetr}. */
+    String name() {
+        return profile + "/" + id;
+    }
+
+    /** Whether it asks how often an element is there, rather than what it is. */
+    boolean asksForPresence() {
+        return check instanceof Present || check instanceof Count;
+    }
+
     /** Whether it holds for a type on a day. */
     boolean holds(String type, LocalDate day) {
         return types.contains(type) && (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
@@ -202,7 +221,7 @@ record ProfileRule(
      */
     StreamRule stream(StreamRule.Cut cut) {
         boolean absolute = path.startsWith("/");
-        boolean counting = check instanceof Present || check instanceof Count;
+        boolean counting = asksForPresence();
         boolean deep = check instanceof Characters || check instanceof Addresses || check instanceof Agents;
         StreamRule.Stage contextStage = context.startsWith("/") ? StreamRule.Stage.END : cut.stage(context);
         String full = context.isEmpty() ? path : path.isEmpty() ? context : context + "/" + path;
@@ -269,7 +288,7 @@ record ProfileRule(
     }
 
     /** The elements at a path below a node; of a path from {@code /AppHdr} or {@code /Document}, those below that. */
-    private static List<MxNode> nodes(MxNode node, MxNode message, @Nullable MxNode header, String path) {
+    static List<MxNode> nodes(MxNode node, MxNode message, @Nullable MxNode header, String path) {
         if (path.isEmpty()) {
             return List.of(node);
         }
@@ -287,8 +306,16 @@ record ProfileRule(
 
     private void judge(MxNode context, MxNode message, @Nullable MxNode header, Consumer<Finding> out) {
         List<MxNode> found = nodes(context, message, header, path);
-        if (check instanceof Present || check instanceof Count) {
+        if (asksForPresence()) {
             counted(found.size(), context, message, out);
+        } else if (check instanceof Distinct) {
+            Set<String> seen = new HashSet<>();
+            for (MxNode node : found) {
+                String text = node.text();
+                if (text != null && !seen.add(text)) {
+                    report(FindingCode.PRACTICE_VALUE, node.path(), text, out);
+                }
+            }
         } else {
             for (MxNode node : found) {
                 judgeOne(node, context, message, header, out);
@@ -416,8 +443,9 @@ record ProfileRule(
         boolean right =
                 switch (form) {
                     case IDENTIFIED -> bic || agent.has("ClrSysMmbId") || (name && address);
-                    case BIC_ALONE -> !bic || (!name && !address);
-                    case NAMED -> bic || !agent.has("ClrSysMmbId") || (name && address);
+                    case BIC_ALONE -> !bic || !name || !address;
+                    case NAMED -> bic || !agent.has("ClrSysMmbId") || name || address;
+                    case TOGETHER -> name == address || (!bic && !agent.has("ClrSysMmbId"));
                 };
         if (!right) {
             report(FindingCode.PRACTICE_AGENT, agent.path(), null, out);
@@ -450,14 +478,23 @@ record ProfileRule(
         }
     }
 
-    /** Whether an address line is, as a whole, what another element of the address says. */
+    /** Whether an address line, or what stands between two of its commas, is what another element of the address says. */
     private static boolean repeats(MxNode line, MxNode address) {
         String text = line.text();
-        for (MxShape.Property property : MxShape.of(address.value().getClass()).properties()) {
-            if (text != null
-                    && !property.list()
-                    && !property.isBean()
-                    && text.strip().equalsIgnoreCase(address.text(property.name()))) {
+        if (text == null) {
+            return false;
+        }
+        String code = address.text("PstCd");
+        String town = address.text("TwnNm");
+        for (String part : COMMAS.split(text)) {
+            String said = part.strip();
+            for (MxShape.Property property :
+                    MxShape.of(address.value().getClass()).properties()) {
+                if (!property.list() && !property.isBean() && said.equalsIgnoreCase(address.text(property.name()))) {
+                    return true;
+                }
+            }
+            if (said.equalsIgnoreCase(code + " " + town) || said.equalsIgnoreCase(town + " " + code)) {
                 return true;
             }
         }
@@ -475,6 +512,7 @@ record ProfileRule(
 
     private Finding finding(FindingCode code, String at, @Nullable String value, String message) {
         return Finding.of(this.code == null ? code : this.code, at, value, message + " (" + id + ")")
+                .breaking(name())
                 .as(severity);
     }
 }

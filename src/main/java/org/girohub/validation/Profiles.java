@@ -40,8 +40,19 @@ import org.jspecify.annotations.Nullable;
  * every path must exist in every message version that its rule names.
  */
 final class Profiles {
-    private static final Set<String> PROFILE_KEYS =
-            Set.of("profile", "name", "source", "messages", "extends", "without", "rules");
+    private static final Set<String> PROFILE_KEYS = Set.of(
+            "profile",
+            "name",
+            "source",
+            "from",
+            "until",
+            "messages",
+            "claimed-by",
+            "claimed-as",
+            "extends",
+            "without",
+            "rules");
+    private static final Set<String> RESERVED = Set.of(Validator.CLAIMED, "none");
     private static final Set<String> CHECKS = Set.of(
             "present",
             "absent",
@@ -51,6 +62,7 @@ final class Profiles {
             "pattern",
             "length",
             "count",
+            "distinct",
             "range",
             "reference",
             "sameBic",
@@ -79,8 +91,45 @@ final class Profiles {
         RULE_KEYS = Set.copyOf(keys);
     }
 
-    /** A profile: the message types that it has rules for, and the rules. */
-    record Profile(String id, String name, String source, Set<String> types, List<ProfileRule> rules) {}
+    /**
+     * A profile.
+     *
+     * @param from first day on which it is in force; null from ever
+     * @param until last day; null for ever
+     * @param types the message types that it has rules for
+     * @param claims what a message says of itself when it is one of the profile's: all conditions of one of these lists
+     * @param wish whether what it says is no more than a wish, so that what breaks the profile is a warning
+     */
+    record Profile(
+            String id,
+            String name,
+            String source,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            Set<String> types,
+            List<Claim> claims,
+            boolean wish,
+            List<ProfileRule> rules) {
+
+        /** The day from which on no rule of it changes any more, as far as is known; today when that is past. */
+        LocalDate lastChange(LocalDate today) {
+            LocalDate last = from == null || from.isBefore(today) ? today : from;
+            for (ProfileRule rule : rules) {
+                if (rule.from() != null && rule.from().isAfter(last)) {
+                    last = rule.from();
+                }
+            }
+            return last;
+        }
+    }
+
+    /**
+     * What a message says of itself when it is to be judged by a profile.
+     *
+     * @param types the message types that have all the paths
+     * @param conditions all must hold
+     */
+    record Claim(Set<String> types, List<ProfileRule.Condition> conditions) {}
 
     /** What a rule that names a status reason finds. */
     private static final Map<String, FindingCode> BY_REASON = Stream.of(
@@ -150,33 +199,134 @@ final class Profiles {
         return known != null && known.types().contains(type.name());
     }
 
-    /** Judges a message by a profile, as it stands on a day. */
+    /**
+     * The profiles that a message claims to keep, by its business service, service level or the like.
+     *
+     * @param nodes finds the message's elements at a path
+     */
+    List<String> claimed(MessageType type, ClaimNodes nodes) {
+        List<String> claimed = new ArrayList<>(1);
+        for (Profile profile : profiles.values()) {
+            if (profile.types().contains(type.name()) && claims(profile, type, nodes)) {
+                claimed.add(profile.id());
+            }
+        }
+        return claimed;
+    }
+
+    private static boolean claims(Profile profile, MessageType type, ClaimNodes nodes) {
+        for (Claim claim : profile.claims()) {
+            if (claim.types().contains(type.name())) {
+                boolean all = true;
+                for (ProfileRule.Condition condition : claim.conditions()) {
+                    all = all && condition.holds(nodes.at(condition.path()));
+                }
+                if (all) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Finds elements of a message, be it held or streamed. */
+    interface ClaimNodes {
+        /** Those at a path below the message's root, or from {@code /AppHdr}. */
+        List<MxNode> at(String path);
+
+        /** Of a message that is held. */
+        static ClaimNodes of(MxNode message, @Nullable MxNode header) {
+            return path -> ProfileRule.nodes(message, message, header, path);
+        }
+    }
+
+    /** Findings of a profile that a message only claims to keep, as they count. */
+    Consumer<Finding> asClaimed(String name, Consumer<Finding> out) {
+        Profile profile = profiles.get(name);
+        return profile == null || !profile.wish()
+                ? out
+                : finding -> out.accept(finding.isError() ? finding.as(Severity.WARNING) : finding);
+    }
+
+    /** A rule by its name, {@code cbprplus/uetr}; null when there is none. */
+    @Nullable
+    ProfileRule rule(String name) {
+        int slash = name.indexOf('/');
+        Profile profile = slash < 0 ? null : profiles.get(name.substring(0, slash));
+        if (profile != null) {
+            for (ProfileRule rule : profile.rules()) {
+                if (rule.name().equals(name)) {
+                    return rule;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether a finding is of a rule that asks how often an element is there. */
+    boolean asksForPresence(Finding finding) {
+        ProfileRule rule = finding.rule() == null ? null : rule(finding.rule());
+        return rule != null && rule.asksForPresence();
+    }
+
+    /** A profile by name; null when there is none. */
+    @Nullable
+    Profile profile(String name) {
+        return profiles.get(name);
+    }
+
+    /** A remark where a profile was in force before a day only. */
+    @Nullable
+    static Finding past(Profile profile, LocalDate day) {
+        return profile.until() == null || !day.isAfter(profile.until())
+                ? null
+                : Finding.of(
+                        FindingCode.PROFILE_PAST,
+                        "",
+                        profile.id(),
+                        "profile " + profile.id() + " (" + profile.name() + ") was in force to " + profile.until());
+    }
+
+    /**
+     * Judges a message by a profile, as it stands on a day.
+     *
+     * @param sound whether it keeps its schema; where not, nothing is said of what is missing
+     */
     void check(
             String name,
             MessageType type,
             @Nullable MxNode message,
             @Nullable MxNode header,
             LocalDate day,
+            boolean sound,
             Consumer<Finding> findings) {
         Profile profile = profiles.get(name);
         Finding refused = refused(name, profile, type);
         if (profile == null || refused != null) {
             findings.accept(Objects.requireNonNull(refused));
         } else if (message != null) {
+            Finding past = past(profile, day);
+            if (past != null) {
+                findings.accept(past);
+            }
             for (ProfileRule rule : profile.rules()) {
-                if (rule.holds(type.name(), day)) {
+                if (rule.holds(type.name(), day) && (sound || !rule.asksForPresence())) {
                     rule.check(message, header, findings);
                 }
             }
         }
     }
 
-    /** Makes the rules of a profile ready for one streamed message, or says why it has none for it. */
+    /** Makes the rules of a profile ready for one streamed message; says why it has none for it, or what else is to be said of it. */
     @Nullable
     Finding stream(String name, MessageType type, LocalDate day, StreamRule.Cut cut, StreamRule.Running into) {
         Profile profile = profiles.get(name);
         Finding refused = refused(name, profile, type);
         if (profile != null && refused == null) {
+            Finding past = past(profile, day);
+            if (past != null) {
+                refused = past;
+            }
             for (ProfileRule rule : profile.rules()) {
                 if (rule.holds(type.name(), day)) {
                     into.add(name + " " + rule.id(), rule.stream(cut));
@@ -222,6 +372,9 @@ final class Profiles {
     private static Profile profile(Yaml yaml, Path folder) {
         yaml.only(PROFILE_KEYS);
         String id = yaml.need("profile").text();
+        if (RESERVED.contains(id)) {
+            throw yaml.need("profile").refuse("'" + id + "' has a meaning of its own where profiles are named");
+        }
         Set<String> types = new LinkedHashSet<>();
         Yaml messages = yaml.get("messages");
         if (messages != null) {
@@ -233,13 +386,13 @@ final class Profiles {
         Map<String, ProfileRule> rules = new LinkedHashMap<>();
         Yaml base = yaml.get("extends");
         if (base != null) {
-            inherit(base, yaml.get("without"), folder, types, rules);
+            inherit(id, base, yaml.get("without"), folder, types, rules);
         }
         Set<String> inherited = Set.copyOf(rules.keySet());
         Yaml list = yaml.get("rules");
         if (list != null) {
             for (Yaml item : list.items()) {
-                ProfileRule rule = rule(item, types, source);
+                ProfileRule rule = rule(id, item, types, source);
                 if (rules.put(rule.id(), rule) != null) {
                     throw item.refuse("rule '" + rule.id() + "' is given twice"
                             + (inherited.contains(rule.id()) ? "; name it in 'without' to replace it" : ""));
@@ -247,12 +400,51 @@ final class Profiles {
             }
         }
         return new Profile(
-                id, yaml.need("name").text(), source, Collections.unmodifiableSet(types), List.copyOf(rules.values()));
+                id,
+                yaml.need("name").text(),
+                source,
+                date(yaml.get("from")),
+                date(yaml.get("until")),
+                Collections.unmodifiableSet(types),
+                claims(yaml.get("claimed-by"), types),
+                severity(yaml.get("claimed-as")) == Severity.WARNING,
+                List.copyOf(rules.values()));
+    }
+
+    private static List<Claim> claims(@Nullable Yaml yaml, Set<String> types) {
+        List<Claim> claims = new ArrayList<>();
+        for (Yaml item : yaml == null ? List.<Yaml>of() : yaml.items()) {
+            List<ProfileRule.Condition> conditions =
+                    item.items().stream().map(Profiles::condition).toList();
+            Set<String> having = new LinkedHashSet<>();
+            ConfigurationException refused = null;
+            for (String type : types) {
+                try {
+                    for (ProfileRule.Condition condition : conditions) {
+                        Class<?> root = root(item, type);
+                        resolve(item, root, root, condition.path(), type);
+                    }
+                    having.add(type);
+                } catch (ConfigurationException e) {
+                    refused = e;
+                }
+            }
+            if (having.isEmpty() && refused != null) {
+                throw refused;
+            }
+            claims.add(new Claim(having, conditions));
+        }
+        return List.copyOf(claims);
     }
 
     /** Takes over the rules of another profile for the messages that both have, but for those left out by name. */
     private static void inherit(
-            Yaml name, @Nullable Yaml without, Path folder, Set<String> types, Map<String, ProfileRule> into) {
+            String profile,
+            Yaml name,
+            @Nullable Yaml without,
+            Path folder,
+            Set<String> types,
+            Map<String, ProfileRule> into) {
         Path file = folder.resolve(name.text() + ".yaml");
         if (!name.text().matches("[a-z0-9-]+") || !Files.exists(file)) {
             throw name.refuse("there is no profile '" + name.text() + "' to extend");
@@ -269,7 +461,7 @@ final class Profiles {
             }
             Set<String> held = types(item, types);
             if (!held.isEmpty()) {
-                into.put(id, rule(item, held, base.text("source", "")));
+                into.put(id, rule(profile, item, held, base.text("source", "")));
             }
         }
         if (without != null && !left.isEmpty()) {
@@ -298,7 +490,7 @@ final class Profiles {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static ProfileRule rule(Yaml yaml, Set<String> all, String source) {
+    private static ProfileRule rule(String profile, Yaml yaml, Set<String> all, String source) {
         yaml.only(RULE_KEYS);
         Yaml messages = yaml.get("messages");
         for (Yaml item : messages == null ? List.<Yaml>of() : messages.items()) {
@@ -334,6 +526,7 @@ final class Profiles {
             }
         }
         return new ProfileRule(
+                profile,
                 yaml.need("id").text(),
                 Collections.unmodifiableSet(types),
                 date(yaml.get("from")),
@@ -386,6 +579,7 @@ final class Profiles {
         return switch (given.get(0)) {
             case "present" -> flagged(value, new ProfileRule.Present());
             case "absent" -> flagged(value, new ProfileRule.Absent());
+            case "distinct" -> flagged(value, new ProfileRule.Distinct());
             case "reference" -> flagged(value, new ProfileRule.Reference());
             case "oneOf" -> new ProfileRule.OneOf(Set.copyOf(value.texts()));
             case "noneOf" -> new ProfileRule.NoneOf(Set.copyOf(value.texts()));

@@ -88,6 +88,20 @@ interface StreamRule {
             return at.children(start.isEmpty() ? path : path.substring(start.length() + 1));
         }
 
+        /** The elements at a path below the root or from {@code /AppHdr}, as far as the window has them. */
+        List<MxNode> known(String path, Window window) {
+            if (path.startsWith("/")) {
+                return ProfileRule.nodes(window.root(), window.root(), window.header(), path);
+            }
+            boolean there =
+                    switch (stage(path)) {
+                        case UNIT -> window.unit() != null;
+                        case GROUP -> window.group() != null;
+                        case END -> true;
+                    };
+            return there ? nodes(path, window) : List.of();
+        }
+
         /** Whether units or groups lie below a path: an element there is never seen whole. */
         boolean holdsParts(String path) {
             return path.isEmpty() ? !unitPath.isEmpty() : within(unitPath, path) && !unitPath.equals(path);
@@ -142,6 +156,7 @@ interface StreamRule {
         private final List<String> names = new ArrayList<>();
         private final List<StreamRule> rules = new ArrayList<>();
 
+        /** Adds a rule. */
         void add(String name, StreamRule rule) {
             names.add(name);
             rules.add(rule);

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.girohub.findings.Finding;
@@ -22,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * finding. Serves all threads.
  *
  * <p>Differences to a message that is held: findings are listed up to {@value #MOST_FINDINGS} of errors and of others each,
- * the rest is counted; and market practice, which is not asked of a message that breaks its schema, may already have been
- * asked of the units before, which only their own verdicts show.
+ * the rest is counted; and whether a message claims to keep a profile is read from its header and its first unit.
  */
 final class StreamValidator {
     /** Findings of a message that are listed, of errors and of others each. */
@@ -100,7 +101,9 @@ final class StreamValidator {
                 if (type != null
                         && upTo.compareTo(Level.PRACTICE) >= 0
                         && findings.stream().noneMatch(StreamValidator::broken)) {
-                    practices.forEach(profile -> state.about(profiles.refused(profile, type)));
+                    practices.stream()
+                            .filter(profile -> !profile.equals(Validator.CLAIMED))
+                            .forEach(profile -> state.about(profiles.refused(profile, type)));
                     state.last();
                 }
             } else {
@@ -121,6 +124,9 @@ final class StreamValidator {
             private final List<Finding> about = new ArrayList<>();
             private final Listed listed = new Listed();
             private final Listed listedPractice = new Listed();
+            private final Map<String, StreamRule.Running> claimed = new LinkedHashMap<>();
+            private final List<String> judged = new ArrayList<>();
+            private boolean claims;
             private boolean sound = true;
             private long outside;
             private long units;
@@ -136,8 +142,28 @@ final class StreamValidator {
                 }
                 if (upTo.compareTo(Level.PRACTICE) >= 0) {
                     for (String profile : practices) {
-                        Finding refused = profiles.stream(profile, type, today, cut, practice);
-                        about(refused);
+                        if (profile.equals(Validator.CLAIMED)) {
+                            claims = true;
+                        } else {
+                            judgeBy(profile, type, cut, practice);
+                        }
+                    }
+                }
+            }
+
+            private void judgeBy(String profile, MessageType type, StreamRule.Cut at, StreamRule.Running by) {
+                judged.add(profile);
+                about(profiles.stream(profile, type, today, at, by));
+            }
+
+            /** Adds the profiles that the message claims to keep, when there is enough of it to tell. */
+            private void claim(MessageType type, StreamRule.Cut at, StreamRule.Window window) {
+                claims = false;
+                for (String profile : profiles.claimed(type, path -> at.known(path, window))) {
+                    if (!judged.contains(profile)) {
+                        StreamRule.Running rules = new StreamRule.Running();
+                        judgeBy(profile, type, at, rules);
+                        claimed.put(profile, rules);
                     }
                 }
             }
@@ -179,13 +205,26 @@ final class StreamValidator {
                     if (upTo.compareTo(Level.CODES) >= 0) {
                         codes(stage, window, out, found);
                     }
-                    if (sound) {
-                        practice.see(stage, window, found::add, (rule, reason) -> found.add(failed(rule, reason)));
+                    if (claims) {
+                        claim(part.message().type(), cut, window);
+                    }
+                    practice.see(stage, window, out, (rule, reason) -> found.add(failed(rule, reason)));
+                    claimed.forEach((profile, rules) -> rules.see(
+                            stage,
+                            window,
+                            profiles.asClaimed(profile, out),
+                            (rule, reason) -> found.add(failed(rule, reason))));
+                    if (!sound) {
+                        found.removeIf(profiles::asksForPresence);
                     }
                 }
                 List<Finding> placed = found.isEmpty()
                         ? List.of()
-                        : found.stream().map(part.places()::place).toList();
+                        : found.stream()
+                                .map(part.places()::place)
+                                .map(finding ->
+                                        sink.taken(finding, part.message().type()))
+                                .toList();
                 keep(placed, stage == StreamRule.Stage.UNIT);
                 return placed;
             }
@@ -226,10 +265,11 @@ final class StreamValidator {
                 List<Finding> findings = new ArrayList<>(listed.findings);
                 long more = listed.more;
                 long errors = listed.errors;
-                if (sound) {
-                    findings.addAll(listedPractice.findings);
-                    more += listedPractice.more;
-                    errors += listedPractice.errors;
+                findings.addAll(listedPractice.findings);
+                more += listedPractice.more;
+                errors += listedPractice.errors;
+                if (!sound) {
+                    findings.removeIf(profiles::asksForPresence);
                 }
                 findings.sort(Comparator.comparing(Finding::level));
                 if (more > 0) {
@@ -240,7 +280,7 @@ final class StreamValidator {
                             "There are " + more + " more findings, which are not listed; " + errors
                                     + " in all are errors."));
                 }
-                return new StreamVerdict(index, type, null, errors == 0, findings, outside, number);
+                return new StreamVerdict(index, type, null, errors == 0, findings, outside, judged, number);
             }
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param valid whether nothing that was found makes it invalid, listed or not
  * @param findings the first of them, in the order of the levels; how many more there are is the last one
  * @param outside errors that are not about one of its units; meant for messages that have units
+ * @param profiles the market practice profiles that it was judged by
  * @param units how many units (transactions, entries) it has
  */
 public record StreamVerdict(
@@ -24,8 +25,10 @@ public record StreamVerdict(
         boolean valid,
         List<Finding> findings,
         long outside,
+        List<String> profiles,
         long units) {
     public StreamVerdict {
+        profiles = List.copyOf(profiles);
         findings = List.copyOf(findings);
     }
 
@@ -41,6 +44,7 @@ public record StreamVerdict(
                 verdict.valid(),
                 verdict.findings(),
                 verdict.findings().stream().filter(Finding::isError).count(),
+                verdict.profiles(),
                 1);
     }
 }

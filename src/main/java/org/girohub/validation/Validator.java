@@ -6,7 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.girohub.codes.CodeSets;
@@ -16,6 +19,7 @@ import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.findings.Level;
 import org.girohub.findings.Severity;
+import org.girohub.findings.ShadowResult;
 import org.girohub.identify.Inlet;
 import org.girohub.message.MessageType;
 import org.girohub.message.RawMessage;
@@ -30,6 +34,7 @@ import org.girohub.mx.MxBindings;
 import org.girohub.mx.MxMessage;
 import org.girohub.mx.MxRead;
 import org.girohub.mx.MxReader;
+import org.girohub.routing.Shadow;
 import org.girohub.validation.mt.MtRules;
 import org.jspecify.annotations.Nullable;
 
@@ -38,14 +43,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every level runs that the ones before left something to judge for, and all findings are kept. Precedence: a message
  * that cannot be identified or read is judged no further. After schema errors the other levels judge what could be bound,
- * but say nothing more about a path that the schema level reported already, and market practice, which presumes a valid
- * message, is not asked.
+ * but say nothing more about a path that the schema level reported already, and market practice does not ask for what is
+ * missing.
  *
  * <p>Safe for use by many threads; what a message needs is built once, when the validator is loaded.
  */
 public final class Validator {
     /** What reading gives: the message, where there was enough to read, and the findings of the levels READ and SCHEMA. */
     private record Reading(@Nullable ReadMessage message, List<Finding> findings) {}
+
+    /** Among names of profiles: those that the message claims to keep, by its business service, service level or the like. */
+    public static final String CLAIMED = "claimed";
+
+    /** Judges by the profiles that a message claims to keep. */
+    public static final List<String> BY_CLAIM = List.of(CLAIMED);
 
     /** Findings of a message that are listed, of errors and of others each. */
     private static final int MOST_FINDINGS = 1_000;
@@ -130,16 +141,17 @@ public final class Validator {
                         .filter(finding -> finding.level().compareTo(upTo) <= 0)
                         .forEach(findings::add);
             }
-            return new Verdict(raw, null, findings);
+            return new Verdict(raw, null, findings, List.of());
         }
         Reading reading = guarded(findings, () -> type.isMx() ? readMx(raw) : readMt(raw, strictness));
         if (reading == null) {
-            return new Verdict(raw, null, findings);
+            return new Verdict(raw, null, findings, List.of());
         }
         if (reading.findings().stream().anyMatch(finding -> finding.code() == FindingCode.HEADER_DISAGREES)) {
             // Found while identifying, too; the reader knows the place.
             findings.removeIf(finding -> finding.code() == FindingCode.HEADER_DISAGREES);
         }
+        List<String> judged = List.of();
         Set<String> reported = new HashSet<>();
         for (Finding finding : reading.findings()) {
             if (finding.level().compareTo(upTo) <= 0) {
@@ -166,12 +178,14 @@ public final class Validator {
             }
             if (upTo.compareTo(Level.PRACTICE) >= 0) {
                 // "reported" holds what reading and schema found.
-                for (String profile : practices) {
-                    guarded(findings, () -> practice(message, profile, reported.isEmpty(), today, limited));
+                judged = practices(practices, message);
+                for (String profile : judged) {
+                    Consumer<Finding> as = practices.contains(profile) ? out : profiles.asClaimed(profile, out);
+                    guarded(findings, () -> practice(message, profile, reported.isEmpty(), today, as));
                 }
             }
         }
-        return new Verdict(raw, message, type.isMx() ? mxLines.place(raw, findings) : findings);
+        return new Verdict(raw, message, type.isMx() ? mxLines.place(raw, findings) : findings, judged);
     }
 
     /** Judges the messages of an input that is too large to hold, statements strictly. */
@@ -192,7 +206,7 @@ public final class Validator {
         Inlet inlet = Inlet.of(input);
         Finding refused = inlet.refused();
         if (refused != null) {
-            sink.message(new StreamVerdict(1, null, null, false, List.of(refused), 1, 0));
+            sink.message(new StreamVerdict(1, null, null, false, List.of(refused), 1, List.of(), 0));
         } else if (inlet.xml()) {
             new StreamValidator(this, mxRules, mxCodes, profiles)
                     .validate(inlet, upTo, practices, LocalDate.now(clock), sink);
@@ -241,12 +255,84 @@ public final class Validator {
         }
     }
 
+    /** The profiles meant by names, of which one may stand for those that a message claims to keep. */
+    private List<String> practices(List<String> names, ReadMessage message) {
+        if (!names.contains(CLAIMED)) {
+            return names;
+        }
+        Set<String> meant = new LinkedHashSet<>(names);
+        meant.remove(CLAIMED);
+        MxNode root = message instanceof MxMessage mx ? MxNode.message(mx) : null;
+        if (root != null && message instanceof MxMessage mx) {
+            meant.addAll(profiles.claimed(mx.type(), Profiles.ClaimNodes.of(root, MxNode.header(mx))));
+        }
+        return List.copyOf(meant);
+    }
+
     private void practice(ReadMessage message, String profile, boolean sound, LocalDate today, Consumer<Finding> out) {
         if (message instanceof MxMessage m) {
-            profiles.check(profile, m.type(), sound ? MxNode.message(m) : null, MxNode.header(m), today, out);
+            profiles.check(profile, m.type(), MxNode.message(m), MxNode.header(m), today, sound, out);
         } else {
-            profiles.check(profile, message.type(), null, null, today, out);
+            profiles.check(profile, message.type(), null, null, today, sound, out);
         }
+    }
+
+    /**
+     * Judges a message that was read by the profiles of a shadow, which rejects nobody.
+     *
+     * @return what would be wrong with it; empty for a profile that has no rules for it
+     */
+    public List<ShadowResult> shadow(ReadMessage message, List<Shadow> shadows) {
+        if (!(message instanceof MxMessage mx) || shadows.isEmpty()) {
+            return List.of();
+        }
+        MxNode root = MxNode.message(mx);
+        List<ShadowResult> results = new ArrayList<>();
+        for (Shadow shadow : shadows) {
+            Profiles.Profile profile = profiles.profile(shadow.profile());
+            if (root != null
+                    && profile != null
+                    && profile.types().contains(mx.type().name())) {
+                LocalDate day = shadow.on() == null ? profile.lastChange(LocalDate.now(clock)) : shadow.on();
+                Map<ShadowResult.Failure, Integer> failures = new LinkedHashMap<>();
+                profiles.check(
+                        profile.id(),
+                        mx.type(),
+                        root,
+                        MxNode.header(mx),
+                        day,
+                        true,
+                        finding -> failures.merge(failure(profile, finding), 1, Integer::sum));
+                results.add(new ShadowResult(
+                        profile.id(),
+                        day,
+                        failures.entrySet().stream()
+                                .map(each -> each.getKey().times(each.getValue()))
+                                .toList()));
+            }
+        }
+        return results;
+    }
+
+    private ShadowResult.Failure failure(Profiles.Profile profile, Finding finding) {
+        ProfileRule rule = finding.rule() == null ? null : profiles.rule(finding.rule());
+        LocalDate from = rule == null ? null : rule.from();
+        if (profile.from() != null && (from == null || from.isBefore(profile.from()))) {
+            from = profile.from();
+        }
+        return new ShadowResult.Failure(
+                rule == null ? finding.code().id() : rule.id(),
+                finding.code(),
+                finding.severity(),
+                MxLines.plain(finding.path()),
+                rule == null ? finding.code().text() : rule.text(),
+                from,
+                1);
+    }
+
+    /** Whether there is a rule of this name in a profile, {@code cbprplus/uetr}. */
+    public boolean hasRule(String name) {
+        return profiles.rule(name) != null;
     }
 
     /** Builds what judging these types needs now, rather than with the first message of each. */

@@ -2,6 +2,8 @@
 DROP TABLE IF EXISTS messages;
 DROP TABLE IF EXISTS payments;
 DROP TABLE IF EXISTS documents;
+DROP TABLE IF EXISTS shadow_verdicts;
+DROP TABLE IF EXISTS shadow_failures;
 ${drop_terms};
 
 CREATE TABLE messages (
@@ -54,6 +56,29 @@ CREATE INDEX payments_by_uetr ON payments (uetr) WHERE uetr IS NOT NULL;
 CREATE INDEX payments_by_sent_message_id ON payments (sent_message_id) WHERE sent_message_id IS NOT NULL;
 CREATE INDEX payments_by_user_reference ON payments (user_reference) WHERE user_reference IS NOT NULL;
 CREATE INDEX payments_by_status ON payments (status, hub_message_id) WHERE status IS NOT NULL;
+
+-- What profiles that only report say of messages: a row for each profile that a message was asked about, and one for each
+-- field of it that breaks a rule.
+CREATE TABLE shadow_verdicts (
+    hub_message_id ${text} NOT NULL,
+    profile        ${text} NOT NULL,
+    asked_for      ${text} NOT NULL, -- the day whose rules were asked
+    judged_at      ${text} NOT NULL,
+    PRIMARY KEY (hub_message_id, profile, asked_for)
+);
+CREATE TABLE shadow_failures (
+    hub_message_id ${text} NOT NULL,
+    profile        ${text} NOT NULL,
+    asked_for      ${text} NOT NULL,
+    rule           ${text} NOT NULL,
+    field          ${text} NOT NULL, -- path without indexes
+    code           ${text} NOT NULL,
+    severity       ${text} NOT NULL,
+    rule_text      ${text} NOT NULL,
+    holds_from     ${text}, -- first day of the rule, from ever without
+    times          INTEGER NOT NULL,
+    PRIMARY KEY (hub_message_id, profile, asked_for, rule, field)
+);
 
 -- Words by which messages are found: references and amounts; and of contents, accounts, names and texts (day is then set).
 CREATE TABLE documents (

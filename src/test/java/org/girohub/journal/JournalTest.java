@@ -180,7 +180,10 @@ class JournalTest {
                         "accepted",
                         read,
                         new Event.Verdict(
-                                Outcome.ACCEPTED, null, List.of(Finding.of(FindingCode.EMPTY, "", null, "x"))),
+                                Outcome.ACCEPTED,
+                                null,
+                                List.of(Finding.of(FindingCode.EMPTY, "", null, "x")),
+                                List.of()),
                         List.of(payment),
                         List.of()));
     }

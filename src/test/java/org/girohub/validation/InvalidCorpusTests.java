@@ -69,10 +69,9 @@ class InvalidCorpusTests {
             if (!entry.path().startsWith("invalid/")) {
                 continue;
             }
-            List<String> practices = entry.path().contains("cbpr-ur") ? List.of("cbprplus-sr2025") : List.of();
             List<Finding> errors = new ArrayList<>();
             for (RawMessage raw : identifier.identify(entry.bytes())) {
-                errors.addAll(validator.validate(raw, Level.PRACTICE, practices).findings().stream()
+                errors.addAll(validator.validate(raw, Level.PRACTICE, Validator.BY_CLAIM).findings().stream()
                         .filter(Finding::isError)
                         .toList());
             }

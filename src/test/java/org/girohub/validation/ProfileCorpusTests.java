@@ -45,7 +45,17 @@ class ProfileCorpusTests {
                             "debtor-agent-number",
                             "instructed-agent-number",
                             "instructing-agent-number"),
-                    "routing numbers are made up, with wrong check digits"));
+                    "routing numbers are made up, with wrong check digits"),
+            new Triaged(
+                    "pain001",
+                    "tests__data__pain.001.001.03.xml",
+                    Set.of("initiated-creditor-iban"),
+                    "asks for the service level SEPA and gives creditors no account"),
+            new Triaged(
+                    "prowide-iso20022",
+                    "MxSwiftMessageTest__xml_7.xml",
+                    Set.of("uetr"),
+                    "claims to be CBPR+ without a UETR; made to test a parser"));
 
     @Test
     void validMessagesOfOthersKeepTheirProfile() throws IOException {
@@ -53,6 +63,13 @@ class ProfileCorpusTests {
         Map<String, Set<String>> alarms = new TreeMap<>();
         judge("iso20022-cbpr-ur", "cbprplus-sr2025", alarms);
         judge("fednow20022", "fednow", alarms);
+        List<String> sources;
+        try (Stream<Path> list = Files.list(MX)) {
+            sources = list.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+        for (String source : sources) {
+            judge(source, Validator.CLAIMED, alarms);
+        }
         for (Triaged triaged : TRIAGED) {
             alarms.forEach((file, rules) -> {
                 if (file.startsWith(triaged.source() + "/" + triaged.file())) {

@@ -325,12 +325,14 @@ public final class HttpApi {
             return tooManyOrNone(request);
         }
         String asPractised = request.query("profile");
-        List<String> profiles = asPractised == null ? List.of() : List.of(asPractised.split(","));
-        if (!validator.profiles().containsAll(profiles)) {
+        List<String> profiles = asPractised == null
+                ? Validator.BY_CLAIM
+                : asPractised.equals("none") ? List.of() : List.of(asPractised.split(","));
+        if (!profiles.equals(Validator.BY_CLAIM) && !validator.profiles().containsAll(profiles)) {
             return Response.problem(
                     400,
                     "No such profile",
-                    "profile is one or several of "
+                    "profile is none, or one or several of "
                             + String.join(
                                     ", ", validator.profiles().stream().sorted().toList()));
         }

@@ -315,7 +315,7 @@ class HttpApiTests {
                 "settled",
                 "dispatched",
                 new MessageFacts("http", "HTTP", "n", null, 1, 1, "t", "s", now, "MT103", "REF1", null, "AAAADEFF"),
-                new Event.Verdict(Outcome.ACCEPTED, null, List.of()),
+                new Event.Verdict(Outcome.ACCEPTED, null, List.of(), List.of()),
                 List.of(),
                 List.of())));
     }
