@@ -132,20 +132,22 @@ final class Projection {
     }
 
     private static void shadows(StoreSession session, List<Event> ended) throws SQLException {
-        if (ended.stream().allMatch(event -> event.verdict() == null
-                || event.verdict().shadows().isEmpty())) {
+        if (ended.stream()
+                .allMatch(event ->
+                        event.verdict() == null || event.verdict().shadows().isEmpty())) {
             return;
         }
         PreparedStatement verdicts = session.prepare(
                 "INSERT INTO shadow_verdicts (hub_message_id, profile, asked_for, judged_at) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (hub_message_id, profile, asked_for) DO NOTHING");
         PreparedStatement failures = session.prepare(
-                "INSERT INTO shadow_failures (hub_message_id, profile, asked_for, rule, field, code, severity, rule_text,"
-                        + " holds_from, times) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (hub_message_id, profile, asked_for, rule, field) DO NOTHING");
+                "INSERT INTO shadow_failures (hub_message_id, profile, asked_for, rule, field, code, severity,"
+                        + " rule_text, holds_from, times) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
+                        + " (hub_message_id, profile, asked_for, rule, field) DO NOTHING");
         for (Event event : ended) {
-            for (ShadowResult shadow :
-                    event.verdict() == null ? List.<ShadowResult>of() : event.verdict().shadows()) {
+            for (ShadowResult shadow : event.verdict() == null
+                    ? List.<ShadowResult>of()
+                    : event.verdict().shadows()) {
                 verdicts.setString(1, event.hubMessageId());
                 verdicts.setString(2, shadow.profile());
                 verdicts.setString(3, shadow.on().toString());

@@ -28,7 +28,8 @@ final class ShadowLines {
         Map<String, Long> asked = new TreeMap<>();
         try (PreparedStatement select = prepared(
                         connection,
-                        "SELECT v.profile, m.channel, m.sender, m.message_type, count(*)" + LATEST + choice(profile, channel, since)
+                        "SELECT v.profile, m.channel, m.sender, m.message_type, count(*)" + LATEST
+                                + choice(profile, channel, since)
                                 + " GROUP BY v.profile, m.channel, m.sender, m.message_type",
                         profile,
                         channel,
@@ -45,7 +46,8 @@ final class ShadowLines {
                                 + " f.severity, max(f.rule_text), count(*), sum(f.times), max(v.judged_at),"
                                 + " max(v.hub_message_id)" + LATEST
                                 + " JOIN shadow_failures f ON f.hub_message_id = v.hub_message_id"
-                                + " AND f.profile = v.profile AND f.asked_for = v.asked_for" + choice(profile, channel, since)
+                                + " AND f.profile = v.profile AND f.asked_for = v.asked_for"
+                                + choice(profile, channel, since)
                                 + " GROUP BY v.profile, f.holds_from, m.channel, m.sender, m.message_type, f.rule,"
                                 + " f.field, f.code, f.severity"
                                 + " ORDER BY v.profile, f.severity, count(*) DESC, m.sender, f.rule, f.field",

@@ -20,6 +20,7 @@ final class MxNode {
     private final int index;
     private final Object value;
     private final Set<String> apart;
+    private @Nullable List<MxNode> institutions;
 
     private MxNode(
             @Nullable MxNode parent,
@@ -166,6 +167,32 @@ final class MxNode {
     /** A node for something read from this one's component; a position from 1 for what may repeat, 0 otherwise. */
     MxNode below(MxShape.Property below, int position, Object content) {
         return new MxNode(this, below.name(), below, position, content, Set.of());
+    }
+
+    /** Every financial institution below, found once: several rules ask for all of them. */
+    List<MxNode> institutions() {
+        List<MxNode> have = institutions;
+        if (have == null) {
+            have = new ArrayList<>();
+            institutions(have);
+            institutions = have;
+        }
+        return have;
+    }
+
+    private void institutions(List<MxNode> into) {
+        for (MxShape.Property below : MxShape.of(value.getClass()).properties()) {
+            Object content = below.isBean() ? below.get(value) : null;
+            List<?> items = content instanceof List<?> list ? list : content == null ? List.of() : List.of(content);
+            for (int i = 0; i < items.size(); i++) {
+                MxNode node = below(below, below.list() ? i + 1 : 0, items.get(i));
+                if (below.name().equals("FinInstnId")) {
+                    into.add(node);
+                } else {
+                    node.institutions(into);
+                }
+            }
+        }
     }
 
     /** Whether there is an element at a path. */

@@ -345,7 +345,7 @@ record ProfileRule(
                     property -> property.type().getSimpleName().startsWith("PostalAddress"),
                     address -> address(address, addresses.form(), out));
         } else if (check instanceof Agents agents) {
-            below(node, property -> property.name().equals("FinInstnId"), agent -> agent(agent, agents.form(), out));
+            node.institutions().forEach(agent -> agent(agent, agents.form(), out));
         } else {
             String text = node.text();
             if (text != null && !allows(text, node, around, message, header)) {
