@@ -159,7 +159,8 @@ public final class Hub implements AutoCloseable {
         if (!problems.isEmpty() || routing == null || channels == null || judge == null || translations == null) {
             throw new ConfigurationException(problems);
         }
-        return new Configuration(routing, channels, routes, new Parts(new Identifier(), judge, translations, clock, installation));
+        return new Configuration(
+                routing, channels, routes, new Parts(new Identifier(), judge, translations, clock, installation));
     }
 
     private interface Load<T> {

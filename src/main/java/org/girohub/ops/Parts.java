@@ -3,6 +3,7 @@ package org.girohub.ops;
 import java.time.Clock;
 import java.util.List;
 import org.girohub.broker.Broker;
+import org.girohub.config.Installation;
 import org.girohub.dispatch.Dispatcher;
 import org.girohub.identify.Identifier;
 import org.girohub.journal.Journal;
