@@ -46,7 +46,7 @@ final class StatementOrder {
         }
         List<Finding> all = new ArrayList<>(verdict.findings());
         all.addAll(breaks);
-        return new Verdict(verdict.raw(), message, all);
+        return new Verdict(verdict.raw(), message, all, verdict.profiles());
     }
 
     private static boolean isStatement(MessageType type) {
