@@ -11,7 +11,7 @@ abstract class Pipeline implements Subject {
     static final String IN = "inbound.bench";
     static final String CLEARING = "clearing.bench";
     static final String LEDGER = "ledger.postings";
-    /** Best of 4, 8, 16 and 32 for both pipelines. */
+    /** As many as the raw broker has sessions. */
     static final int CONSUMERS = 16;
 
     private static final long MOST_WAITING = 1000;
