@@ -11,7 +11,7 @@ abstract class Pipeline implements Subject {
     static final String IN = "inbound.bench";
     static final String CLEARING = "clearing.bench";
     static final String LEDGER = "ledger.postings";
-    /** As many as the raw broker has sessions. */
+    /** Sessions of the raw broker, and consumers of the plain pipeline. */
     static final int CONSUMERS = 16;
 
     private static final long MOST_WAITING = 1000;
