@@ -56,13 +56,26 @@ public final class Failures {
      */
     public boolean rolledBack(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JournalException || cause instanceof BrokerException) {
+            if ((cause instanceof JournalException || cause instanceof BrokerException) && !bothWork()) {
                 outage = true;
                 outages = true;
                 return true;
             }
         }
         return false;
+    }
+
+    /** What they refuse while they work is the message's own fault. */
+    private boolean bothWork() {
+        try {
+            if (broker.trouble().isPresent()) {
+                return false;
+            }
+            journal.probe();
+            return true;
+        } catch (JournalException e) {
+            return false;
+        }
     }
 
     /**
