@@ -152,8 +152,7 @@ final class EmbeddedBroker implements AutoCloseable {
         configuration.putSecurityRoles(Queues.CLEARING_PREFIX + "#", Set.of(hub, takes));
         configuration.putSecurityRoles(Queues.LEDGER, Set.of(hub, takes));
         configuration.putSecurityRoles(Queues.REPLIES_PREFIX + "#", Set.of(hub, takes));
-        // Others look at what is in repair; only the hub takes it, for each act on it is recorded.
-        configuration.putSecurityRoles(Queues.REPAIR, Set.of(hub, looks()));
+        configuration.putSecurityRoles(Queues.REPAIR, Set.of(hub, takes));
 
         for (String queue : queues) {
             configuration.addQueueConfiguration(QueueConfiguration.of(queue)
@@ -162,23 +161,6 @@ final class EmbeddedBroker implements AutoCloseable {
                     .setDurable(true)
                     .setAutoCreateAddress(true));
         }
-    }
-
-    private static Role looks() {
-        return new Role(
-                LoopbackSecurity.PEER,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                true,
-                false,
-                false,
-                false,
-                false);
     }
 
     private static Role peer(boolean send, boolean consume) {
