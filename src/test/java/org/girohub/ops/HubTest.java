@@ -28,6 +28,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.girohub.config.Settings;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.journal.Event;
@@ -80,11 +81,11 @@ class HubTest {
                     Messages.sepa("M1", Messages.uetr(1), "12.50").replace("<ChrgBr>SLEV", "<ChrgBr>NONE"));
             Trace trace = hub.settled("broken.xml");
             assertThat(trace.outcome()).isEqualTo(Outcome.REJECTED);
-            assertThat(trace.findings()).anySatisfy(f -> assertThat(f.line()).isEqualTo(22));
+            assertThat(trace.findings()).anySatisfy(f -> assertThat(f.line()).isEqualTo(23));
             await().untilAsserted(() -> assertThat(hub.files("rejected"))
                     .containsExactly("corporate/broken.xml", "corporate/broken.xml.findings.json"));
             assertThat(Files.readString(home.resolve("rejected/corporate/broken.xml.findings.json")))
-                    .contains("\"line\" : 22")
+                    .contains("\"line\" : 23")
                     .contains("HUB-3");
             assertThat(hub.files("archive")).isEmpty();
             assertThat(hub.browse("clearing.sepa-sct")).isEmpty();
@@ -363,7 +364,9 @@ class HubTest {
 
     @Test
     void goesOnAfterACrashBetweenClaimAndCommit() throws Exception {
-        try (HubFixture hub = new HubFixture(home)) {
+        // more attempts than a slow restart leaves time for
+        try (HubFixture hub =
+                new HubFixture(home, HubFixture.ROOT, settings -> settings.with(Settings.ATTEMPTS, "1000"))) {
             LedgerFault fault = new LedgerFault();
             hub.hub().broker().server().orElseThrow().registerBrokerPlugin(fault);
             hub.drop("corporate", "one.xml", Messages.sepa("M1", Messages.uetr(1), "12.50"));
