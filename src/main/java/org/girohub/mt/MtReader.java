@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MtReader {
     /** What one message may have at most; statements are the longest by far, and FIN itself ends at 10,000 characters. */
-    private static final int MOST_FIELDS = 100_000;
+    private static final int MOST_FIELDS = 250_000;
 
     /** The longest field of the standard has 9,000. */
     private static final int LONGEST_FIELD = 100_000;
