@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,11 @@ class CrashTest {
                         .contains("before-" + step.label() + " " + inlet, "after-" + step.label() + " " + inlet);
             }
         }
-        assertThat(Kill.edges(all)).as("no step is left out").hasSize(2 * Step.values().length);
+        // LargeFilesCrashTest stops the hub at the edges of large files
+        long steps = Arrays.stream(Step.values())
+                .filter(step -> !step.name().startsWith("LARGE_"))
+                .count();
+        assertThat(Kill.edges(all)).as("no step is left out").hasSize((int) (2 * steps));
     }
 
     @Test

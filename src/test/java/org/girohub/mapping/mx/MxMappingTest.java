@@ -262,13 +262,14 @@ class MxMappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pacs.008.001.08, MT103",
-        "pain.001.001.09, MT101",
-        "camt.053.001.08, MT940",
-        "camt.052.001.08, MT942",
+        "pacs.008.001.08, 1, MT103",
+        "pain.001.001.09, 1, MT101",
+        "camt.053.001.08, 1, MT940",
+        "camt.052.001.08, 1, MT941", // balances alone
+        "camt.052.001.08, 0, MT942",
     })
-    void anMxHasItsUsualMt(String source, String target) {
-        MxMessage message = MxSamples.message(source, 1);
+    void anMxHasItsUsualMt(String source, long seed, String target) {
+        MxMessage message = MxSamples.message(source, seed);
         assertThat(MAPPINGS.counterpart(message, MAPPINGS.toCanonical(message), Standard.MT))
                 .isEqualTo(MessageType.parse(target));
     }
