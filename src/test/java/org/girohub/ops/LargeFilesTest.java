@@ -278,7 +278,8 @@ class LargeFilesTest {
         String one = Messages.sepa("BATCH", Messages.uetr(1), "2.00");
         int from = one.indexOf("<CdtTrfTxInf>");
         int to = one.indexOf("</FIToFICstmrCdtTrf>");
-        StringBuilder text = new StringBuilder(one.substring(0, from).replace("<NbOfTxs>1<", "<NbOfTxs>120<")
+        StringBuilder text = new StringBuilder(one.substring(0, from)
+                .replace("<NbOfTxs>1<", "<NbOfTxs>120<")
                 .replace(">2.00</TtlIntrBkSttlmAmt>", ">240.00</TtlIntrBkSttlmAmt>"));
         for (int i = 1; i <= 120; i++) {
             text.append(one, from, to);
