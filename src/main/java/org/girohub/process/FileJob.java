@@ -63,6 +63,8 @@ final class FileJob {
     long total;
 
     BigDecimal sum = BigDecimal.ZERO;
+    /** How often its check failed by the hub's own fault. */
+    int failures;
     /** Parts and transactions that were sent. */
     int sentParts;
 

@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.girohub.broker.Broker;
 import org.girohub.broker.BrokerException;
-import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
 import org.girohub.canonical.MessageHeader;
@@ -80,6 +79,8 @@ public final class FileWork implements AutoCloseable {
     private static final long SOON = 25;
     private static final long LATER = 200;
     private static final long ITS_TURN = 2_000;
+    private static final long MOST_RETRY_MILLIS = 60_000;
+    private static final int MOST_DOUBLED = 16;
     private static final int HEAD = 65_536;
 
     private final FileCheck.Means means;
@@ -95,6 +96,7 @@ public final class FileWork implements AutoCloseable {
     private final int partsAhead;
     private final int atOnce;
     private final int attempts;
+    private final long retryMillis;
     private final long tellAfter;
     private final Set<String> inWork = ConcurrentHashMap.newKeySet();
     private final Map<String, Checking> checks = new ConcurrentHashMap<>();
@@ -125,6 +127,7 @@ public final class FileWork implements AutoCloseable {
         partsAhead = settings.get(Settings.PARTS_AHEAD);
         atOnce = settings.get(Settings.FILES_AT_ONCE);
         attempts = settings.get(Settings.ATTEMPTS);
+        retryMillis = settings.get(Settings.RETRY_DELAY);
         tellAfter = TimeUnit.SECONDS.toNanos(settings.get(Settings.FILE_PROGRESS));
         AtomicInteger number = new AtomicInteger();
         checkers = Executors.newFixedThreadPool(atOnce, task -> {
@@ -141,7 +144,6 @@ public final class FileWork implements AutoCloseable {
      */
     public void step(Message message) throws Exception {
         FileJob job = FileJob.of(text(message));
-        int attempt = Math.max(1, message.getIntProperty("JMSXDeliveryCount"));
         MDC.put("hubMessageId", job.id());
         MDC.put("channel", job.file.channel());
         try {
@@ -151,15 +153,24 @@ public final class FileWork implements AutoCloseable {
             inWork.remove(job.id()); // while it waits, another has its turn
             observer.failed(job.file.channel(), "file");
             LOG.warn("file {}: {} failed, will be tried again: {}", job.file.name(), job.phase, e.toString());
-            boolean passes = e instanceof IOException || e instanceof BrokerException || e instanceof JournalException;
-            if (passes || attempt < attempts || job.phase != FileJob.Phase.CHECK) {
+            if (job.phase != FileJob.Phase.CHECK || e instanceof BrokerException || e instanceof JournalException) {
                 throw e; // what parts of are on their way is not given up
             }
-            end(
-                    job,
-                    Outcome.REPAIR,
-                    List.of(Finding.of(
-                            FindingCode.ATTEMPTS_EXHAUSTED, "", null, "Failed " + attempt + " times; " + e)));
+            // A check lasts over many steps, so how often it failed is kept in the job: each step is a message of its
+            // own.
+            if (e instanceof IOException) {
+                again(job, ITS_TURN);
+            } else if (++job.failures < attempts) {
+                again(job, Math.min(MOST_RETRY_MILLIS, retryMillis << Math.min(job.failures - 1, MOST_DOUBLED)));
+            } else {
+                // Nobody could act on a whole file in repair; its sender, or whoever mends the cause, drops it again.
+                job.counts.put("RJCT", new Count(job.total, job.sum));
+                end(
+                        job,
+                        Outcome.REJECTED,
+                        List.of(Finding.of(
+                                FindingCode.ATTEMPTS_EXHAUSTED, "", null, "Failed " + job.failures + " times; " + e)));
+            }
         } finally {
             MDC.remove("hubMessageId");
             MDC.remove("channel");
@@ -280,7 +291,7 @@ public final class FileWork implements AutoCloseable {
             return;
         }
         Edges.before(Step.LARGE_CLAIM);
-        List<Conflict> conflicts = journal.claim("file:" + job.id(), job.id(), result.claims());
+        List<Conflict> conflicts = journal.claim(owner(job), job.id(), result.claims());
         Edges.after(Step.LARGE_CLAIM);
         observer.claimed(conflicts.isEmpty());
         if (!conflicts.isEmpty()) {
@@ -311,6 +322,11 @@ public final class FileWork implements AutoCloseable {
                         job,
                         "check",
                         "checked whole, " + job.total + " transactions" + (bad == 0 ? "" : ", some invalid")));
+    }
+
+    /** Who claims what identifies a file; its parts claim for themselves. */
+    private static String owner(FileJob job) {
+        return "file:" + job.id();
     }
 
     private void cut(FileJob job, Path path) throws IOException, XMLStreamException {
@@ -451,8 +467,11 @@ public final class FileWork implements AutoCloseable {
                                 List.of()))),
                 Map.of(),
                 job.id()));
-        if (outcome == Outcome.REPAIR) {
-            messages.add(aside(job, all));
+        if (outcome != Outcome.ACCEPTED && outcome != Outcome.REPAIR) {
+            // What ends undispatched leaves no claim, or its sender's next try would be held as a duplicate of nothing.
+            // Of one
+            // whose parts are in repair they may still go: it keeps its claim.
+            journal.release(owner(job));
         }
         if (outcome == Outcome.REJECTED) {
             Files.writeString(
@@ -504,32 +523,6 @@ public final class FileWork implements AutoCloseable {
                 job.messageId,
                 null,
                 job.sender);
-    }
-
-    /** What a person finds in repair: not the file, which is in the archive, but why. */
-    private static OutMessage aside(FileJob job, List<Finding> findings) {
-        String reason = findings.stream()
-                .filter(Finding::isError)
-                .findFirst()
-                .map(f -> f.code().id() + ": " + f.message())
-                .orElse("parts of it are in repair");
-        Map<String, Object> headers = new java.util.HashMap<>();
-        headers.put(Headers.MESSAGE_ID, job.id());
-        headers.put(Headers.SOURCE, job.file.channel());
-        headers.put(Headers.SCHEMA_VERSION, Headers.VERSION);
-        headers.put(Headers.OUTCOME, Outcome.REPAIR.name());
-        headers.put(Headers.REASON, reason.substring(0, Math.min(reason.length(), 500)));
-        headers.put("HubSourceName", job.file.name());
-        headers.put("HubFile", job.file.relative());
-        headers.put("HubIndex", 1);
-        headers.put("HubCount", 1);
-        headers.put(
-                "HubFindings",
-                FindingsJson.write(job.id(), job.file.name(), 1, job.type, Outcome.REPAIR, findings, 100));
-        if (job.type != null) {
-            headers.put(Headers.MESSAGE_TYPE, job.type);
-        }
-        return OutMessage.text(Queues.REPAIR, "", headers, job.id());
     }
 
     /** Writes the answer beside the file and has it sent; it may be long. */

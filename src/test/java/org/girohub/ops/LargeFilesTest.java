@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
@@ -273,24 +275,76 @@ class LargeFilesTest {
         }
     }
 
-    @Test
-    void betweenBanksEachPartHasAnIdOfItsOwnAndOneInRepairHoldsNoOther() throws Exception {
+    /** A pacs.008 of so many transactions of 2.00 EUR, with the UETRs 1, 2, ... */
+    private static String batch(int count) {
         String one = Messages.sepa("BATCH", Messages.uetr(1), "2.00");
         int from = one.indexOf("<CdtTrfTxInf>");
         int to = one.indexOf("</FIToFICstmrCdtTrf>");
         StringBuilder text = new StringBuilder(one.substring(0, from)
-                .replace("<NbOfTxs>1<", "<NbOfTxs>120<")
-                .replace(">2.00</TtlIntrBkSttlmAmt>", ">240.00</TtlIntrBkSttlmAmt>"));
-        for (int i = 1; i <= 120; i++) {
+                .replace("<NbOfTxs>1<", "<NbOfTxs>" + count + "<")
+                .replace(">2.00</TtlIntrBkSttlmAmt>", ">" + 2 * count + ".00</TtlIntrBkSttlmAmt>"));
+        for (int i = 1; i <= count; i++) {
             text.append(one, from, to);
             int uetr = text.lastIndexOf(Messages.uetr(1));
             text.replace(uetr, uetr + 36, Messages.uetr(i));
         }
-        text.append(one.substring(to));
+        return text.append(one.substring(to)).toString();
+    }
+
+    /** What its parts found only after the file had claimed what identifies it. */
+    @Test
+    void aFileOfWhichNothingWentGivesUpItsClaimAndMayComeAgain() throws Exception {
+        try (HubFixture hub = hub(HubFixture.ROOT)) {
+            for (int from = 1; from <= 60; from += 10) { // each too small to be a large file
+                String name = "before-" + from + ".xml";
+                hub.drop(
+                        "corporate",
+                        name,
+                        IntStream.range(from, from + 10)
+                                .mapToObj(i -> Messages.sepa("BEFORE-" + i, Messages.uetr(i), "2.00"))
+                                .collect(Collectors.joining("\n")));
+                assertThat(hub.settled(name, 10)).extracting(Trace::outcome).containsOnly(Outcome.ACCEPTED);
+            }
+            hub.drop("corporate", "batch.xml", batch(60));
+            Trace first = file(hub, "batch.xml");
+            assertThat(first.outcome()).as(first.toString()).isEqualTo(Outcome.REJECTED);
+            assertThat(first.findings()).extracting(Finding::code).doesNotContain(FindingCode.DUPLICATE);
+            hub.drop("corporate", "again.xml", batch(60));
+            Trace again = file(hub, "again.xml");
+            assertThat(again.outcome()).as("no duplicate of what never went").isEqualTo(Outcome.REJECTED);
+            assertThat(hub.browse("clearing.sepa-sct")).hasSize(60);
+            assertThat(hub.browse("ledger.postings")).hasSize(60);
+            assertThat(hub.browse("hub.repair")).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileThatTheHubCannotCheckIsRejectedAndComesAgainOnceTheCauseIsMended() throws Exception {
+        Path root = perTransaction();
+        try (HubFixture hub = hub(root)) {
+            Files.delete(root.resolve("schemas")); // those of what no scheme speaks are read when they are first needed
+            hub.drop("corporate", "big.xml", pain001(200, 50));
+            Trace trace = file(hub, "big.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.REJECTED);
+            assertThat(trace.findings()).extracting(Finding::code).contains(FindingCode.ATTEMPTS_EXHAUSTED);
+            assertThat(hub.browse("hub.repair"))
+                    .as("a message that nobody could act on")
+                    .isEmpty();
+            assertThat(hub.files("rejected")).containsExactly("corporate/big.xml", "corporate/big.xml.findings.json");
+            Files.createSymbolicLink(root.resolve("schemas"), HubFixture.ROOT.resolve("schemas"));
+            hub.drop("corporate", "again.xml", pain001(200, 50));
+            assertThat(file(hub, "again.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(ids(hub.drain("ledger.postings"))).hasSize(200).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void betweenBanksEachPartHasAnIdOfItsOwnAndOneInRepairHoldsNoOther() throws Exception {
+        String text = batch(120);
         try (HubFixture hub = hub(HubFixture.ROOT)) {
             hub.drop("swift", "before.xml", Messages.sepa("BEFORE", Messages.uetr(60), "5.00"));
             hub.settled("before.xml");
-            hub.drop("sepa", "batch.xml", text.toString());
+            hub.drop("sepa", "batch.xml", text);
             Trace trace = file(hub, "batch.xml");
             assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
             String id = trace.hubMessageId();
