@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit: 0 on a clean stop, 2 when a setting or a file in routes/, mappings/ or schemas/ is refused, 3 when"
                     + " the",
-            "broker's disk failed.",
+            "broker's disk failed or the memory did not suffice (GIROHUB_JAVA_OPTS=-Xmx4g gives it more).",
             "",
             "Examples:",
             "  girohub run",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    /** Exit code after a failure of the broker's disk. */
+    /** Exit code after a failure of the broker's disk; java ends with the same one when memory runs out. */
     private static final int FAILED = 3;
 
     private final Output out;

@@ -23,6 +23,10 @@ class CommandScriptTest {
 
     /** Runs a copy of the script where there are only the tools that every system has, and those given. */
     private Run run(Path... more) throws IOException, InterruptedException {
+        return run("--version", more);
+    }
+
+    private Run run(String argument, Path... more) throws IOException, InterruptedException {
         Path script = Files.copy(
                 Path.of(System.getProperty("girohub.root", ".")).resolve("girohub"), folder.resolve("girohub"));
         assertThat(script.toFile().setExecutable(true)).isTrue();
@@ -33,7 +37,7 @@ class CommandScriptTest {
         for (Path tool : more) {
             link(tools, tool);
         }
-        ProcessBuilder builder = new ProcessBuilder(find("sh").toString(), script.toString(), "--version");
+        ProcessBuilder builder = new ProcessBuilder(find("sh").toString(), script.toString(), argument);
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
         Path err = folder.resolve("err");
@@ -41,6 +45,23 @@ class CommandScriptTest {
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Run(process.exitValue(), Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aHubEndsWhenItsMemoryDoesNotSuffice() throws Exception {
+        Path told = folder.resolve("told");
+        Path java = folder.resolve("java");
+        Files.writeString(
+                java,
+                "#!" + find("sh") + "\n[ \"$1\" != -version ] || { printf 'openjdk version \"17.0.1\"\\n' >&2; exit; }\n"
+                        + "printf '%s\\n' \"$@\" >'" + told + "'\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Path target = Files.createDirectories(folder.resolve("target"));
+        Files.createFile(target.resolve("girohub.jar"));
+        Files.createFile(target.resolve("girohub.built"));
+        assertThat(run("run", java).exit()).isZero();
+        // OutOfMemoryTest shows what it is for
+        assertThat(Files.readAllLines(told)).contains("-XX:+ExitOnOutOfMemoryError", "run");
     }
 
     private static void link(Path tools, Path tool) throws IOException {

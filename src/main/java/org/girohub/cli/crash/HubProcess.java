@@ -45,6 +45,7 @@ final class HubProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError", // as the girohub script has it
                 // short lives: compiling well would take longer than it saves
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:disable",
