@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
@@ -91,9 +92,7 @@ final class FolderConsumer extends ScheduledPollConsumer {
                 if (Files.isDirectory(day, LinkOption.NOFOLLOW_LINKS)) {
                     try (DirectoryStream<Path> list = Files.newDirectoryStream(day)) {
                         for (Path file : list) {
-                            Failure failure = failures.get(file);
-                            if (files.size() < MOST_AT_ONCE
-                                    && (failure == null || System.nanoTime() - failure.notBefore() >= 0)) {
+                            if (files.size() < MOST_AT_ONCE && !backsOff(file)) {
                                 files.add(file);
                             }
                         }
@@ -102,6 +101,12 @@ final class FolderConsumer extends ScheduledPollConsumer {
             }
         }
         return files;
+    }
+
+    /** Whether it failed a moment ago; it takes no room then from others that may be taken. */
+    private boolean backsOff(Path file) {
+        Failure failure = failures.get(file);
+        return failure != null && System.nanoTime() - failure.notBefore() < 0;
     }
 
     private List<Path> settled(Path inbound) throws IOException {
@@ -117,13 +122,15 @@ final class FolderConsumer extends ScheduledPollConsumer {
                     if (before != null
                             && before.equals(current)
                             && time - current.since() >= settleNanos
-                            && ready.size() < MOST_AT_ONCE) {
+                            && ready.size() < MOST_AT_ONCE
+                            && !backsOff(file)) {
                         ready.add(file);
                     }
                 }
             }
         }
         seen = now;
+        failures.keySet().removeIf(file -> inbound.equals(file.getParent()) && !now.containsKey(file));
         return ready;
     }
 
@@ -160,12 +167,8 @@ final class FolderConsumer extends ScheduledPollConsumer {
     }
 
     private @Nullable Path claim(Path file, Path work) {
-        Failure failure = failures.get(file);
-        if (failure != null && System.nanoTime() - failure.notBefore() < 0) {
-            return null;
-        }
         try {
-            if (!Files.isReadable(file)) {
+            if (!Files.isReadable(file) && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("it may not be read");
             }
             String day = LocalDate.now(ZoneOffset.UTC).toString();
@@ -181,6 +184,8 @@ final class FolderConsumer extends ScheduledPollConsumer {
             Edges.after(Step.FILE_CLAIM);
             failures.remove(file);
             return claimed;
+        } catch (NoSuchFileException e) {
+            return null; // its sender took it back, or another hub that reads the same folder has it
         } catch (IOException e) {
             failed(file, e);
             return null;

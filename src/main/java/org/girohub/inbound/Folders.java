@@ -54,7 +54,7 @@ public final class Folders {
 
     /** Makes a folder and those above it, where they are missing. */
     public static Path make(Path folder) throws IOException {
-        return Files.createDirectories(folder);
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder); // which refuses a link to one
     }
 
     /** A sender's file name made harmless: letters, digits, dot, dash and underscore, not hidden, not too long. */

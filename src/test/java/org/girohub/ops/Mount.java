@@ -67,14 +67,25 @@ final class Mount implements AutoCloseable {
 
     /** Makes every write and flush to it fail from now on, as a broken disk does. */
     void fail() throws IOException {
-        String device = Files.readAllLines(Path.of("/proc/mounts")).stream()
+        Path trigger = Path.of("/sys/fs/ext4/" + device() + "/trigger_fs_error");
+        assumeTrue(Files.exists(trigger), "this kernel cannot make a filesystem fail");
+        Files.write(trigger, List.of("1"));
+    }
+
+    private String device() throws IOException {
+        return Files.readAllLines(Path.of("/proc/mounts")).stream()
                 .filter(line -> line.contains(" " + folder + " "))
                 .map(line -> line.substring("/dev/".length(), line.indexOf(' ')))
                 .findFirst()
                 .orElseThrow();
-        Path trigger = Path.of("/sys/fs/ext4/" + device + "/trigger_fs_error");
-        assumeTrue(Files.exists(trigger), "this kernel cannot make a filesystem fail");
-        Files.write(trigger, List.of("1"));
+    }
+
+    /** Lets its disk do only so many writes a second from now on; 0 for as many as it can. */
+    void slow(int writes) throws IOException {
+        Path limit = Path.of("/sys/fs/cgroup/blkio/blkio.throttle.write_iops_device");
+        assumeTrue(Files.isWritable(limit), "this kernel cannot slow a disk down");
+        String number = Files.readString(Path.of("/sys/block/" + device() + "/dev")).strip();
+        Files.writeString(limit, number + " " + writes, StandardOpenOption.WRITE);
     }
 
     @Override

@@ -13,10 +13,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.paging.PagingStore;
@@ -157,6 +164,70 @@ class OutageTest {
                     .isEmpty();
             assertThat(hub.browse("hub.repair")).isEmpty();
         } finally {
+            Files.delete(image);
+        }
+    }
+
+    /** Broker, store and folders on one disk that does twenty writes a second. */
+    @Test
+    void aSlowDiskSlowsTheInletsAndLosesNothing() throws Exception {
+        int files = 60;
+        int requests = 20;
+        Path image = Files.createTempFile("disk", ".img");
+        ExecutorService senders = Executors.newFixedThreadPool(requests);
+        try (Mount disk = Mount.thatCanFail(image, home, 300);
+                HubFixture hub = new HubFixture(home)) {
+            disk.slow(20);
+            try {
+                long begun = System.nanoTime();
+                for (int i = 0; i < 10; i++) {
+                    Path probe = home.resolve("probe.tmp");
+                    try (FileChannel channel = FileChannel.open(
+                            probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                        channel.write(ByteBuffer.wrap(new byte[] {1}));
+                        channel.force(true);
+                    }
+                }
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as("the disk is slow")
+                        .isGreaterThan(Duration.ofMillis(300));
+                for (int i = 1; i <= files; i++) {
+                    hub.drop("corporate", "file-" + i + ".xml", Messages.sepa("F" + i, Messages.uetr(i), "3.00"));
+                }
+                List<Future<Integer>> answers = new ArrayList<>();
+                for (int i = 1; i <= requests; i++) {
+                    String key = "key-" + i;
+                    String text = Messages.sepa("H" + i, Messages.uetr(1000 + i), "2.00");
+                    answers.add(senders.submit(() -> post(hub, key, text).statusCode()));
+                }
+                for (Future<Integer> answer : answers) {
+                    assertThat(answer.get(3, TimeUnit.MINUTES)).isIn(200, 202, 503);
+                }
+                await().atMost(Duration.ofMinutes(3))
+                        .until(() -> hub.hub().journal().trace("file-1.xml").size()
+                                        + hub.settledCount(Outcome.ACCEPTED)
+                                > 0);
+                assertThat(hub.files("inbound").size() + hub.files("work").size())
+                        .as("files that wait where they cost no memory")
+                        .isPositive();
+            } finally {
+                disk.slow(0);
+            }
+            for (int i = 1; i <= requests; i++) {
+                String key = "key-" + i;
+                String text = Messages.sepa("H" + i, Messages.uetr(1000 + i), "2.00");
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> post(hub, key, text).statusCode() / 100 == 2);
+                assertThat(hub.settled(key).outcome()).isEqualTo(Outcome.ACCEPTED);
+            }
+            for (int i = 1; i <= files; i++) {
+                assertThat(hub.settled("file-" + i + ".xml").outcome()).isEqualTo(Outcome.ACCEPTED);
+            }
+            assertThat(hub.drain("clearing.sepa-sct")).hasSize(files + requests);
+            assertThat(hub.drain("ledger.postings")).hasSize(files + requests);
+            assertThat(hub.browse("hub.repair")).isEmpty();
+        } finally {
+            senders.shutdownNow();
             Files.delete(image);
         }
     }
