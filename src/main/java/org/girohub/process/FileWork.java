@@ -156,8 +156,7 @@ public final class FileWork implements AutoCloseable {
             if (job.phase != FileJob.Phase.CHECK || e instanceof BrokerException || e instanceof JournalException) {
                 throw e; // what parts of are on their way is not given up
             }
-            // A check lasts over many steps, so how often it failed is kept in the job: each step is a message of its
-            // own.
+            // A check lasts over many steps, each a message of its own: so how often it failed is kept in the job.
             if (e instanceof IOException) {
                 again(job, ITS_TURN);
             } else if (++job.failures < attempts) {
@@ -469,8 +468,7 @@ public final class FileWork implements AutoCloseable {
                 job.id()));
         if (outcome != Outcome.ACCEPTED && outcome != Outcome.REPAIR) {
             // What ends undispatched leaves no claim, or its sender's next try would be held as a duplicate of nothing.
-            // Of one
-            // whose parts are in repair they may still go: it keeps its claim.
+            // Parts in repair may still go, and their file keeps its claim.
             journal.release(owner(job));
         }
         if (outcome == Outcome.REJECTED) {

@@ -53,7 +53,8 @@ class CommandScriptTest {
         Path java = folder.resolve("java");
         Files.writeString(
                 java,
-                "#!" + find("sh") + "\n[ \"$1\" != -version ] || { printf 'openjdk version \"17.0.1\"\\n' >&2; exit; }\n"
+                "#!" + find("sh")
+                        + "\n[ \"$1\" != -version ] || { printf 'openjdk version \"17.0.1\"\\n' >&2; exit; }\n"
                         + "printf '%s\\n' \"$@\" >'" + told + "'\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
         Path target = Files.createDirectories(folder.resolve("target"));

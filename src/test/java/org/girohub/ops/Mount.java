@@ -84,7 +84,8 @@ final class Mount implements AutoCloseable {
     void slow(int writes) throws IOException {
         Path limit = Path.of("/sys/fs/cgroup/blkio/blkio.throttle.write_iops_device");
         assumeTrue(Files.isWritable(limit), "this kernel cannot slow a disk down");
-        String number = Files.readString(Path.of("/sys/block/" + device() + "/dev")).strip();
+        String number =
+                Files.readString(Path.of("/sys/block/" + device() + "/dev")).strip();
         Files.writeString(limit, number + " " + writes, StandardOpenOption.WRITE);
     }
 

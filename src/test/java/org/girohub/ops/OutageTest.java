@@ -204,8 +204,7 @@ class OutageTest {
                     assertThat(answer.get(3, TimeUnit.MINUTES)).isIn(200, 202, 503);
                 }
                 await().atMost(Duration.ofMinutes(3))
-                        .until(() -> hub.hub().journal().trace("file-1.xml").size()
-                                        + hub.settledCount(Outcome.ACCEPTED)
+                        .until(() -> hub.hub().journal().trace("file-1.xml").size() + hub.settledCount(Outcome.ACCEPTED)
                                 > 0);
                 assertThat(hub.files("inbound").size() + hub.files("work").size())
                         .as("files that wait where they cost no memory")

@@ -48,12 +48,15 @@ class OutOfMemoryTest {
                 statements.resolve("statement.xml"), statement.toString().getBytes(StandardCharsets.UTF_8));
 
         HubProcess hub = HubProcess.start(folder, List.of("-Xmx" + System.getProperty("girohub.heap", "110m")));
+        boolean started = hub.awaitStart(180);
         Integer end = hub.awaitEnd(TimeUnit.MINUTES.toMillis(3));
         hub.kill();
         assertThat(end)
                 .as("exit code of a hub without memory: " + hub.lastWords())
                 .isEqualTo(3);
         assertThat(hub.lastWords()).anyMatch(line -> line.contains("OutOfMemoryError"));
+
+        assertThat(started).as("it had memory enough to start: " + hub.lastWords()).isTrue();
 
         drop(SMALL / 2 + 1, SMALL);
         HubProcess again = HubProcess.start(folder, List.of("-Xmx900m"));
