@@ -74,6 +74,9 @@ final class MxPass implements SchemaFaults.Place {
     private boolean givenUp;
 
     private int wildcardDepth = Integer.MAX_VALUE;
+    /** The depth of an element that its parent's class does not have; JAXB sees nothing of it. */
+    private int strangeDepth = Integer.MAX_VALUE;
+
     private @Nullable Frame msgDefIdr;
     private @Nullable MxUnitPass units;
     private @Nullable MxPlaces places;
@@ -387,7 +390,7 @@ final class MxPass implements SchemaFaults.Place {
 
     private boolean notBound(ValidationEvent event) {
         // A value that breaks the schema breaks the binding too; this is for values that are right by the schema.
-        if (unbound.size() < MOST_FINDINGS) {
+        if (errors == 0 && unbound.size() < MOST_FINDINGS) {
             unbound.add(path() + "\nThe hub cannot represent this value: "
                     + Objects.requireNonNullElse(event.getMessage(), "")
                             .lines()
@@ -451,7 +454,9 @@ final class MxPass implements SchemaFaults.Place {
                     }
                     validator.characters(characters, start, length);
                     frame.length += length;
-                    if (!frame.structure.number()) {
+                    if (depth >= strangeDepth) {
+                        // It is nothing's value.
+                    } else if (!frame.structure.number()) {
                         jaxb.characters(characters, start, length);
                     } else if (frame.length <= LONGEST_NUMBER) {
                         // An exponent, which no schema allows, would become a number of a billion digits.
@@ -505,7 +510,7 @@ final class MxPass implements SchemaFaults.Place {
             String prefix = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
             String declared = Objects.requireNonNullElse(reader.getNamespaceURI(i), "");
             validator.startPrefixMapping(prefix, canonical(declared));
-            if (!prefix.isEmpty() && !declared.equals(namespace)) {
+            if (depth < strangeDepth && !prefix.isEmpty() && !declared.equals(namespace)) {
                 jaxb.startPrefixMapping(prefix, declared);
             }
         }
@@ -528,6 +533,14 @@ final class MxPass implements SchemaFaults.Place {
         String prefix = reader.getPrefix();
         String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
         validator.startElement(canonical(space), local, qName, all);
+        if (depth >= strangeDepth) {
+            if (depth == strangeDepth && errors == 0 && unbound.size() < MOST_FINDINGS) {
+                // Only a schema that somebody put over ours has it.
+                unbound.add(
+                        path() + "\nThe hub cannot represent this element: its classes have no " + local + " here.");
+            }
+            return;
+        }
         String hidden = depth == 1 ? canonicalNamespace : hide(space);
         jaxb.startElement(hidden, local, depth == 1 || hidden.isEmpty() ? local : qName, content);
         opened = depth;
@@ -549,13 +562,16 @@ final class MxPass implements SchemaFaults.Place {
         String prefix = reader.getPrefix();
         String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
         validator.endElement(canonical(space), local, qName);
-        String hidden = depth == 1 ? canonicalNamespace : hide(space);
-        jaxb.endElement(hidden, local, hidden.isEmpty() || depth == 1 ? local : qName);
-        opened = depth - 1;
+        boolean bound = depth < strangeDepth;
+        if (bound) {
+            String hidden = depth == 1 ? canonicalNamespace : hide(space);
+            jaxb.endElement(hidden, local, hidden.isEmpty() || depth == 1 ? local : qName);
+            opened = depth - 1;
+        }
         for (int i = reader.getNamespaceCount() - 1; i >= 0; i--) {
             String declared = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
             validator.endPrefixMapping(declared);
-            if (!declared.isEmpty() && !namespace.equals(reader.getNamespaceURI(i))) {
+            if (bound && !declared.isEmpty() && !namespace.equals(reader.getNamespaceURI(i))) {
                 jaxb.endPrefixMapping(declared);
             }
         }
@@ -578,6 +594,9 @@ final class MxPass implements SchemaFaults.Place {
         if (depth < wildcardDepth) {
             wildcardDepth = Integer.MAX_VALUE;
         }
+        if (depth < strangeDepth) {
+            strangeDepth = Integer.MAX_VALUE;
+        }
     }
 
     private void push(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
@@ -588,6 +607,7 @@ final class MxPass implements SchemaFaults.Place {
         }
         MxStructure structure;
         boolean list = false;
+        boolean strange = false;
         int index = 1;
         if (depth == 0) {
             structure = binding.structure();
@@ -601,6 +621,8 @@ final class MxPass implements SchemaFaults.Place {
             index = parent.count(child, name);
             list = child != null && child.list();
             structure = child == null ? MxStructure.LEAF : bindings.structures().of(child.type());
+            strange = wildcardDepth == Integer.MAX_VALUE
+                    && (child == null || !namespace.equals(Objects.requireNonNullElse(reader.getNamespaceURI(), "")));
         }
         if (frames.size() == depth) {
             frames.add(new Frame(structure));
@@ -628,6 +650,9 @@ final class MxPass implements SchemaFaults.Place {
         }
         if (structure.wildcard() && wildcardDepth == Integer.MAX_VALUE) {
             wildcardDepth = depth;
+        }
+        if (strange && strangeDepth == Integer.MAX_VALUE) {
+            strangeDepth = depth;
         }
         if (depth > 1 && frames.get(depth - 2).broken) {
             faults.afterBreak();

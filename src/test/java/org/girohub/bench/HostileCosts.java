@@ -21,10 +21,17 @@ import org.girohub.validation.Validator;
 
 /**
  * What refusing hostile documents costs beside valid ones of their size, in processor time and in memory allocated, as a
- * table by family: {@code java -cp ... org.girohub.bench.HostileCosts [REPETITIONS]}.
+ * table by family: {@code java -cp ... org.girohub.bench.HostileCosts [REPETITIONS [PART-OF-NAME
+ * [MOST-BYTES]]]}. Small documents are measured twenty times as often.
  */
 public final class HostileCosts {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Bytes of documents that take less than a millisecond. */
+    private static final int SMALL = 10_000;
+
+    /** How often each small document is refused before anything is measured. */
+    private static final int WARM = 100;
 
     private final Identifier identifier = new Identifier();
     private final Validator validator = Validator.load(new Installation(Path.of(".")));
@@ -52,9 +59,11 @@ public final class HostileCosts {
         return new Cost(THREADS.getCurrentThreadCpuTime() - time, THREADS.getCurrentThreadAllocatedBytes() - bytes);
     }
 
-    private Beside beside(Document document, int repetitions) {
+    private Beside beside(Document document, int asked) {
         byte[] content = document.content();
-        byte[] valid = HostileXml.paymentLike(content);
+        byte[] valid = HostileXml.validLike(content);
+        // What takes little is disturbed most by what else runs.
+        int repetitions = content.length < SMALL ? 20 * asked : asked;
         Cost[] hostile = new Cost[repetitions];
         Cost[] good = new Cost[repetitions];
         for (int i = 0; i < repetitions; i++) {
@@ -70,24 +79,38 @@ public final class HostileCosts {
                 Arrays.stream(costs).mapToLong(Cost::bytes).sorted().toArray()[costs.length / 2]);
     }
 
+    /** Has what is refused compiled as well as what is valid, as in a hub that met both before. */
+    private void warmUp(List<Document> documents) {
+        byte[] smallest = HostileXml.payment(1).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 3_000; i++) {
+            once(smallest);
+        }
+        byte[] larger = HostileXml.validLike(new byte[1_000_000]);
+        for (int i = 0; i < 20; i++) {
+            once(larger);
+        }
+        for (Document document : documents) {
+            for (int i = 0; document.content().length < SMALL && i < WARM; i++) {
+                once(document.content());
+                once(HostileXml.validLike(document.content()));
+            }
+        }
+    }
+
     public static void main(String[] arguments) {
         int repetitions = arguments.length == 0 ? 21 : Integer.parseInt(arguments[0]);
         String only = arguments.length < 2 ? "" : arguments[1];
+        int most = arguments.length < 3 ? Integer.MAX_VALUE : Integer.parseInt(arguments[2]);
         HostileCosts costs = new HostileCosts();
-        byte[] smallest = HostileXml.payment(1).getBytes(StandardCharsets.UTF_8);
-        for (int i = 0; i < 3_000; i++) {
-            costs.once(smallest);
-        }
-        byte[] larger = HostileXml.paymentLike(new byte[1_000_000]);
-        for (int i = 0; i < 20; i++) {
-            costs.once(larger);
-        }
+        List<Document> documents = HostileXml.all(new HostileXml.Canary(Path.of("/canary.txt"), 9), 1).stream()
+                .filter(document ->
+                        document.content().length <= most && document.name().contains(only))
+                .toList();
+        costs.warmUp(documents);
         Map<String, List<Beside>> families = new LinkedHashMap<>();
-        for (Document document : HostileXml.all(new HostileXml.Canary(Path.of("/canary.txt"), 9), 1)) {
-            if (document.name().contains(only)) {
-                families.computeIfAbsent(document.family(), family -> new ArrayList<>())
-                        .add(costs.beside(document, repetitions));
-            }
+        for (Document document : documents) {
+            families.computeIfAbsent(document.family(), family -> new ArrayList<>())
+                    .add(costs.beside(document, repetitions));
         }
         System.out.println("| family | documents | time, median | time, most | memory, median | memory, most |");
         System.out.println("|---|---|---|---|---|---|");

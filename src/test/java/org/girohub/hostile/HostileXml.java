@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class HostileXml {
     private static final String XI = " xmlns:xi=\"http://www.w3.org/2001/XInclude\"";
     private static final int MEGA = 1_000_000;
 
+    private static final String HEADER = "<AppHdr"
+        + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
+        + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
+        + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
+        + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+    private static final String SUPPLEMENT = supplementary("<a xmlns=\"urn:a\"><b>7</b></a>");
+
     private final Canary canary;
     private final int first;
     private final List<Document> documents = new ArrayList<>();
@@ -90,15 +98,110 @@ public final class HostileXml {
     }
 
     /**
-     * A valid payment of at least the bytes of another input, by its number of transactions, with letters beyond Latin if
-     * that one has any: they make all of a text take two bytes a character, whoever sends them.
+     * A valid input of the bytes of another one and of its kind: MTs for what begins with an MT, payments for all else, in
+     * UTF-16 if that is, with a business application header or with supplementary data if that has any. The size is reached by the number of transactions, then by addresses, then by remittance text;
+     * nothing is smaller than the smallest payment. Letters beyond Latin are in it if they are in the other, since they make
+     * all of a text take two bytes a character, whoever sends them.
      */
-    public static byte[] paymentLike(byte[] input) {
-        int transaction = payment(1, 2).length() - payment(1, 1).length();
-        String valid =
-                payment(1, Math.max(1, 1 + (input.length - payment(1, 1).length() + transaction - 1) / transaction));
+    public static byte[] validLike(byte[] input) {
+        Charset wide = input.length < 4
+                ? null
+                : input[1] == 0 && input[3] == 0 && input[2] != 0
+                        ? StandardCharsets.UTF_16LE
+                        : input[0] == 0 && input[2] == 0 && input[3] != 0 ? StandardCharsets.UTF_16BE : null;
+        if (wide != null) {
+            return validPayment(input.length / 2, false).getBytes(wide);
+        }
+        String ascii = new String(input, 0, Math.min(input.length, 3_000), StandardCharsets.ISO_8859_1);
+        String header = ascii.contains("<AppHdr") && ascii.contains("<Document") ? HEADER : "";
+        String around = header.isEmpty() ? "" : "<BizMsgEnvlp>";
+        String end = header.isEmpty() ? "" : "</BizMsgEnvlp>";
+        boolean data = ascii.contains("<SplmtryData>");
+        int added = data ? SUPPLEMENT.length() : 0;
         boolean latin = new String(input, StandardCharsets.UTF_8).chars().allMatch(c -> c < 256);
-        return (latin ? valid : valid.replaceFirst("Ben Beispiel", "Борис")).getBytes(StandardCharsets.UTF_8);
+        if (ascii.startsWith("{1:")) {
+            return validMts(input);
+        }
+        String valid = validPayment(input.length - around.length() - header.length() - end.length() - added, !latin);
+        if (data) {
+            valid = valid.replaceFirst("</CdtTrfTxInf>", SUPPLEMENT + "$0");
+        }
+        return (around + header + valid + end).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String validPayment(int bytes, boolean beyondLatin) {
+        String smallest = payment(1, 1);
+        int transaction = payment(1, 2).length() - smallest.length();
+        int transactions = 1 + Math.max(0, bytes - smallest.length()) / transaction;
+        String valid = payment(1, transactions);
+        while (valid.length() > bytes && transactions > 1) {
+            // their numbers have more digits
+            transactions -= Math.max(1, (valid.length() - bytes) / (2 * transaction));
+            valid = payment(1, transactions);
+        }
+        if (beyondLatin) {
+            valid = valid.replaceFirst("Ben Beispiel", "\u0411\u043E\u0440\u0438\u0441 BB");
+        }
+        int missing = bytes - valid.length() - (beyondLatin ? 5 : 0);
+        String address = "<PstlAdr><StrtNm>Hauptweg</StrtNm><BldgNb>7</BldgNb><PstCd>10115</PstCd><TwnNm>Berlin</TwnNm>"
+                + "<Ctry>DE</Ctry></PstlAdr>";
+        for (String name : new String[] {"Ada Example</Nm>", beyondLatin ? " BB</Nm>" : "Ben Beispiel</Nm>"}) {
+            int at = valid.lastIndexOf(name) + name.length();
+            if (missing >= address.length()) {
+                valid = valid.substring(0, at) + address + valid.substring(at);
+                missing -= address.length();
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        int most = 140;
+        int tags = "<Ustrd></Ustrd>".length();
+        while (missing > tags) {
+            int length = Math.min(most, missing - tags);
+            text.append("<Ustrd>").append("x".repeat(length)).append("</Ustrd>");
+            missing -= tags + length;
+        }
+        int at = valid.lastIndexOf("</RmtInf>");
+        return valid.substring(0, at) + text + valid.substring(at) + " ".repeat(Math.max(0, missing));
+    }
+
+    /** A valid MT of the bytes of the MT that an input begins with, and a valid input like the rest of it. */
+    private static byte[] validMts(byte[] input) {
+        String text = new String(input, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("-}") < 0 ? text.length() : text.indexOf("-}") + 2;
+        int rest = end;
+        while (rest < text.length() && "\r\n$".indexOf(text.charAt(rest)) >= 0) {
+            rest++;
+        }
+        String mt = String.join(
+                "\r\n",
+                "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}{121:00000001-0000-4000-8000-000000000001}}"
+                    + "{4:",
+                ":20:HOSTILE",
+                ":23B:CRED",
+                ":32A:261123EUR12,50",
+                ":33B:EUR12,50",
+                ":50K:/FR7630006000011234567890189",
+                "ADA EXAMPLE",
+                ":59:/DE89370400440532013000",
+                "BEN BEISPIEL",
+                ":71A:SHA",
+                ":77T:%s",
+                "-}");
+        String line = "UNH+INVOICE 7+OF ALL THAT WAS BOUGHT+IN NOVEMBER+AND IS PAID BY THIS\r\n";
+        String remittance = line.repeat(1 + end / line.length()).substring(0, Math.max(1, end - mt.length() + 2));
+        String valid = String.format(
+                mt,
+                remittance.stripTrailing()
+                        + "X"
+                                .repeat(remittance.length()
+                                        - remittance.stripTrailing().length()));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(valid.getBytes(StandardCharsets.ISO_8859_1));
+        out.write(input, end, rest - end);
+        if (rest < input.length) {
+            out.writeBytes(validLike(Arrays.copyOfRange(input, rest, input.length)));
+        }
+        return out.toByteArray();
     }
 
     private static String payment(int number, int transactions) {
@@ -113,14 +216,15 @@ public final class HostileXml {
             out.append("""
                 <CdtTrfTxInf><PmtId><InstrId>I-%1$d-%2$d</InstrId><EndToEndId>E-%1$d-%2$d</EndToEndId>
                 <TxId>T-%1$d-%2$d</TxId><UETR>%3$s</UETR></PmtId><PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl></PmtTpInf>
-                <IntrBkSttlmAmt Ccy="EUR">12.50</IntrBkSttlmAmt><IntrBkSttlmDt>2026-11-23</IntrBkSttlmDt>
+                <IntrBkSttlmAmt Ccy="EUR">%4$d.50</IntrBkSttlmAmt><IntrBkSttlmDt>2026-11-23</IntrBkSttlmDt>
                 <ChrgBr>SLEV</ChrgBr><Dbtr><Nm>Ada Example</Nm></Dbtr>
                 <DbtrAcct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></DbtrAcct>
                 <DbtrAgt><FinInstnId><BICFI>GIROFRPPXXX</BICFI></FinInstnId></DbtrAgt>
                 <CdtrAgt><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId></CdtrAgt><Cdtr><Nm>Ben Beispiel</Nm></Cdtr>
                 <CdtrAcct><Id><IBAN>DE89370400440532013000</IBAN></Id></CdtrAcct>
                 <RmtInf><Ustrd>Invoice 7</Ustrd></RmtInf></CdtTrfTxInf>
-                """.formatted(number, i, String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", number, i)));
+                """.formatted(
+                            number, i, String.format(Locale.ROOT, "%08d-0000-4000-8000-%012d", number, i), 12 + i));
         }
         return out.append("</FIToFICstmrCdtTrf></Document>\n").toString();
     }
@@ -664,11 +768,7 @@ public final class HostileXml {
 
     private void envelopes() {
         family = "envelope";
-        String header = "<AppHdr"
-                + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
-                + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
-                + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
-                + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+        String header = HEADER;
         String evil = "<!DOCTYPE x [<!ENTITY x SYSTEM \"" + canary.fileUrl() + "\">]>";
         String include = "<xi:include" + XI + " href=\"" + canary.fileUrl() + "\" parse=\"text\"/>";
         String[][] frames = {

@@ -219,10 +219,11 @@ class MxFindingsTest {
                 MessageType.mx("pacs.008.001.08"),
                 TextSlice.whole("-"),
                 null,
-                new TextSlice(
-                        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08\">\n<FIToFICstmrCdtTrf>\n</Document>",
-                        11,
-                        5),
+                new TextSlice("""
+                    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08">
+                    <FIToFICstmrCdtTrf>
+                    </Document>\
+                    """, 11, 5),
                 List.of()));
         assertThat(read.message()).isNull();
         assertThat(read.findings()).anySatisfy(finding -> {
@@ -273,6 +274,28 @@ class MxFindingsTest {
                 .isEqualTo(folder.resolve("override").resolve("pacs.008.001.08.xsd"));
         assertThat(stricter.types().overridden(MessageType.mx("head.001.001.02")))
                 .isFalse();
+    }
+
+    @Test
+    void anElementThatOnlyAnOverridingSchemaHasIsNotDroppedInSilence(@TempDir Path folder) throws Exception {
+        Path ours = Path.of(System.getProperty("girohub.root", "."), "schemas", "mx");
+        Files.createDirectory(folder.resolve("override"));
+        Files.copy(ours.resolve("pacs.008.001.08.xsd"), folder.resolve("pacs.008.001.08.xsd"));
+        Files.writeString(
+                folder.resolve("override").resolve("pacs.008.001.08.xsd"),
+                Files.readString(ours.resolve("pacs.008.001.08.xsd"))
+                        .replace(
+                                "<xs:element name=\"ChrgBr\"",
+                                "<xs:element name=\"Extra\" type=\"PersonIdentification13\"/><xs:element"
+                                        + " name=\"ChrgBr\""));
+        MxReader wider = new MxReader(MxTypes.load(folder), new MxBindings(), new SafeXml());
+        String extra = "<Extra><Othr><Id>7</Id></Othr></Extra>";
+        MxRead read = wider.read(MxSamples.cut(MxSamples.PACS_008.replace("<ChrgBr>", extra + "<ChrgBr>")));
+        assertThat(read.findings())
+                .filteredOn(Finding::isError)
+                .extracting(Finding::code, Finding::path)
+                .contains(tuple(FindingCode.NOT_REPRESENTABLE, TX + "/Extra"));
+        assertThat(read.message()).isNotNull();
     }
 
     @Test
