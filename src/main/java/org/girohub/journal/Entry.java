@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportId id of its last event
  * @param at of its last event
  * @param json the events
+ * @param contents what its message said, or only the terms to find it by
  * @param day of its contents, of content_days; null for today
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the value; equality is never asked
@@ -28,10 +29,10 @@ record Entry(
         byte @Nullable [] contentsHash,
         @Nullable Integer day) {
 
-    /** The records of a report, one for each message that it tells of. */
-    static List<Entry> of(Report report) {
+    /** The records of events, one for each message that they tell of; the contents are of the message of the last one. */
+    static List<Entry> of(List<Event> all, List<Content> contents) {
         Map<String, List<Event>> byMessage = new LinkedHashMap<>();
-        for (Event event : report.events()) {
+        for (Event event : all) {
             byMessage
                     .computeIfAbsent(event.hubMessageId(), id -> new ArrayList<>())
                     .add(event);
@@ -39,9 +40,9 @@ record Entry(
         if (byMessage.isEmpty()) {
             return List.of();
         }
-        String told = report.events().get(report.events().size() - 1).hubMessageId();
+        String told = all.get(all.size() - 1).hubMessageId();
         List<Entry> entries = new ArrayList<>();
-        byMessage.forEach((id, events) -> entries.add(of(id, events, id.equals(told) ? report.contents() : List.of())));
+        byMessage.forEach((id, events) -> entries.add(of(id, events, id.equals(told) ? contents : List.of())));
         return entries;
     }
 
@@ -59,6 +60,27 @@ record Entry(
                 contents,
                 bundle == null ? null : Packing.pack(bundle),
                 bundle == null ? null : Chain.sha256(bundle),
+                null);
+    }
+
+    /** A record as a message on {@code hub.events} has it: of the contents only the terms are unpacked; none of them is empty. */
+    static Entry told(byte[] packedJson, byte[] packedContents, byte[] contentsHash, byte[] terms) {
+        byte[] json = Packing.unpack(packedJson);
+        List<Event> events = EventJson.read(new String(json, StandardCharsets.UTF_8));
+        if (events.isEmpty()) {
+            throw new IllegalArgumentException("no report of events");
+        }
+        Event last = events.get(events.size() - 1);
+        return new Entry(
+                last.id(),
+                last.hubMessageId(),
+                Times.text(last.at()),
+                json,
+                packedJson,
+                events,
+                Content.read(terms),
+                packedContents.length == 0 ? null : packedContents,
+                contentsHash.length == 0 ? null : contentsHash,
                 null);
     }
 

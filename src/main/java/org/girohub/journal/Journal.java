@@ -310,7 +310,7 @@ public final class Journal implements AutoCloseable {
     public void recordAll(List<Report> reports) {
         Writing to = writing();
         List<Entry> entries = new ArrayList<>();
-        reports.forEach(report -> entries.addAll(Entry.of(report)));
+        reports.forEach(report -> entries.addAll(report.entries()));
         Edges.before(Step.JOURNAL_WRITE);
         Recorder.Head head = to.events().write(session -> to.recorder().record(session, entries));
         to.anchors().grown(head.seq(), head.hash());

@@ -9,11 +9,17 @@ import java.util.zip.Inflater;
 final class Packing {
     private static final int BLOCK = 8192;
 
+    // One of each a thread: making one clears a quarter of a megabyte. The fastest level: what a message said as it
+    // came and as
+    // it went out is nearly the same, and is found to be.
+    private static final ThreadLocal<Deflater> DEFLATERS =
+            ThreadLocal.withInitial(() -> new Deflater(Deflater.BEST_SPEED, true));
+    private static final ThreadLocal<Inflater> INFLATERS = ThreadLocal.withInitial(() -> new Inflater(true));
+
     private Packing() {}
 
     static byte[] pack(byte[] bytes) {
-        // The fastest level: what a message said as it came and as it went out is nearly the same, and is found to be.
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        Deflater deflater = DEFLATERS.get();
         try {
             deflater.setInput(bytes);
             deflater.finish();
@@ -24,13 +30,13 @@ final class Packing {
             }
             return out.toByteArray();
         } finally {
-            deflater.end();
+            deflater.reset();
         }
     }
 
     /** @throws IllegalArgumentException when that is nothing that was packed */
     static byte[] unpack(byte[] packed) {
-        Inflater inflater = new Inflater(true);
+        Inflater inflater = INFLATERS.get();
         try {
             inflater.setInput(packed);
             ByteArrayOutputStream out = new ByteArrayOutputStream(packed.length * 4 + 64);
@@ -46,7 +52,7 @@ final class Packing {
         } catch (DataFormatException e) {
             throw new IllegalArgumentException("the store holds bytes that cannot be unpacked", e);
         } finally {
-            inflater.end();
+            inflater.reset();
         }
     }
 }

@@ -34,7 +34,7 @@ final class JournalSpeed {
                 List<byte[]> told = new ArrayList<>();
                 for (int n = round; n < round + share; n++) {
                     told.add(Told.received(n).toBytes());
-                    Report settled = Told.settled(n);
+                    Entry settled = Told.settled(n).entries().get(0);
                     List<Content> contents = new ArrayList<>(settled.contents().subList(0, 1));
                     contents.add(Content.text(Content.Kind.ORIGINAL, "pacs.008.001.08", original + n));
                     contents.add(Content.text(Content.Kind.OUTBOUND, "pacs.008.001.08", n + original));

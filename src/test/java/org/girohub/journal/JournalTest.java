@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -186,5 +188,32 @@ class JournalTest {
                                 List.of()),
                         List.of(payment),
                         List.of()));
+    }
+
+    @Test
+    void readsWhatAnOlderHubLeftOnTheQueue() {
+        Entry settled = Told.settled(1).entries().get(0);
+        byte[] rest = Content.write(settled.contents());
+        byte[] told = ByteBuffer.allocate(4 + settled.json().length + rest.length)
+                .putInt(settled.json().length)
+                .put(settled.json())
+                .put(rest)
+                .array();
+        Entry read = Report.read(told).entries().get(0);
+        assertThat(read.reportId()).isEqualTo(settled.reportId());
+        assertThat(read.contentsHash()).isEqualTo(settled.contentsHash());
+        assertThat(Report.read(Told.settled(1).toBytes()).entries().get(0).packedContents())
+                .isEqualTo(read.packedContents());
+    }
+
+    @Test
+    void refusesWhatIsNoReport() {
+        byte[] told = Told.settled(1).toBytes();
+        for (int length : new int[] {0, 3, 4, 10, told.length - 1}) {
+            byte[] cut = Arrays.copyOf(told, length);
+            if (length != 4) { // a report of nothing
+                assertThatThrownBy(() -> Report.read(cut)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
     }
 }
