@@ -1,17 +1,14 @@
 package org.girohub.broker;
 
-import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -27,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The Camel component {@code batch:<queue>?messages=500}: a route from it gets a list of the bodies of JMS messages, each a
- * String or a byte[], as many as came in a moment, all in one transaction: they are gone from the queue when the route has done with them all, and none is when it
- * fails. Then they come again one at a time, so that one bad message holds up nobody else.
+ * String or a byte[], as many as came in a moment, all in one transaction: they are gone from the queue when the route has done
+ * with them all, and none is when it fails. Then they come again one at a time, so that one bad body holds up nobody else; what
+ * a route did with the others of its message it does again then. A message may carry several bodies ({@link Bundle}).
  */
 public final class BatchComponent extends DefaultComponent {
     private static final Logger LOG = LoggerFactory.getLogger(BatchComponent.class);
@@ -159,8 +157,9 @@ public final class BatchComponent extends DefaultComponent {
                 return;
             }
             // Read at once: of a large message the client forgets the body when it gets the next one.
-            List<Object> batch = new ArrayList<>(List.of(body(first)));
-            long bytes = size(batch.get(0));
+            List<Object> batch = new ArrayList<>(Bundle.bodies(first));
+            int messages = 1;
+            long bytes = size(batch);
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
             while (alone == 0 && batch.size() < most && bytes < MOST_BYTES) {
                 long left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
@@ -168,38 +167,40 @@ public final class BatchComponent extends DefaultComponent {
                 if (next == null) {
                     break;
                 }
-                Object body = body(next);
-                batch.add(body);
-                bytes += size(body);
+                List<Object> bodies = Bundle.bodies(next);
+                messages++;
+                batch.addAll(bodies);
+                bytes += size(bodies);
             }
-            Exception failure = route(batch);
+            Exception failure = alone == 0 ? route(batch) : routeEach(batch);
             if (failure == null) {
                 session.commit();
                 alone = Math.max(0, alone - 1);
                 return;
             }
-            LOG.warn("{}: {} messages failed and come again: {}", queue, batch.size(), failure.toString());
+            LOG.warn("{}: {} messages failed and come again: {}", queue, messages, failure.toString());
             session.rollback();
-            alone = batch.size() > 1 ? batch.size() : alone;
-            if (batch.size() == 1) {
+            if (alone == 0) {
+                alone = messages;
+            } else {
                 pause();
             }
         }
 
-        private static Object body(Message message) throws JMSException {
-            if (message instanceof TextMessage text) {
-                return Objects.requireNonNullElse(text.getText(), "");
-            }
-            if (message instanceof BytesMessage bytes) {
-                byte[] body = new byte[(int) bytes.getBodyLength()];
-                bytes.readBytes(body);
-                return body;
-            }
-            return "";
+        private static long size(List<Object> bodies) {
+            return bodies.stream()
+                    .mapToLong(body -> body instanceof byte[] bytes ? bytes.length : ((String) body).length())
+                    .sum();
         }
 
-        private static long size(Object body) {
-            return body instanceof byte[] bytes ? bytes.length : ((String) body).length();
+        /** One body after the other; the first failure, after all were tried. */
+        private @Nullable Exception routeEach(List<Object> bodies) {
+            Exception first = null;
+            for (Object body : bodies) {
+                Exception failure = route(List.of(body));
+                first = first == null ? failure : first;
+            }
+            return first;
         }
 
         private @Nullable Exception route(List<Object> batch) {

@@ -149,8 +149,16 @@ public final class Broker implements AutoCloseable {
     /** A transaction of several messages on one thread: how it sends, and what must be true before it may be committed. */
     private static final class Group {
         private final List<Completion> completions = new ArrayList<>();
+        /** What the messages of the group tell the journal; it goes out together, at the end. */
+        private final List<OutMessage> events = new ArrayList<>();
+
         private @Nullable Sending sending;
         private boolean open;
+
+        void clear() {
+            completions.clear();
+            events.clear();
+        }
 
         Sending on(Session session) throws JMSException {
             Sending last = sending;
@@ -191,17 +199,21 @@ public final class Broker implements AutoCloseable {
     /** From now on this thread's {@link #beforeCommit} waits for {@link #complete}, which its consumer calls before it commits. */
     public void begin() {
         Group group = group();
-        group.completions.clear();
+        group.clear();
         group.open = true;
     }
 
     /**
-     * Waits for all that must have happened before this thread's transaction is committed.
+     * Sends what was kept back and waits for all that must have happened before this thread's transaction is committed.
      *
      * @throws RuntimeException when something has not; the transaction must be rolled back
      */
     public void complete() {
-        for (Completion completion : group().completions) {
+        Group group = group();
+        if (!group.events.isEmpty()) {
+            sendNow(consumed(), Bundle.of(Queues.EVENTS, group.events));
+        }
+        for (Completion completion : group.completions) {
             completion.await();
         }
     }
@@ -209,7 +221,7 @@ public final class Broker implements AutoCloseable {
     /** This thread's transaction ended, in whatever way. */
     public void end() {
         Group group = group();
-        group.completions.clear();
+        group.clear();
         group.open = false;
     }
 
@@ -225,15 +237,27 @@ public final class Broker implements AutoCloseable {
 
     /**
      * Sends in the transaction of the message that this thread is consuming. Whether the broker took it is known when the
-     * transaction is about to be committed ({@link #complete}), and may be thrown then.
+     * transaction is about to be committed ({@link #complete}), and may be thrown then. What is for {@code hub.events} waits
+     * until then for what the other messages of the group say.
      *
      * @throws IllegalStateException when the thread consumes none: sending outside the transaction would break its promise
      */
     public void send(List<OutMessage> messages) {
         Session session = consumed();
-        if (messages.isEmpty()) {
-            return;
+        Group group = group();
+        List<OutMessage> now = messages;
+        if (group.open) {
+            now = new ArrayList<>();
+            for (OutMessage message : messages) {
+                (message.queue().equals(Queues.EVENTS) ? group.events : now).add(message);
+            }
         }
+        if (!now.isEmpty()) {
+            sendNow(session, now);
+        }
+    }
+
+    private void sendNow(Session session, List<OutMessage> messages) {
         try {
             Sending.Answers answers = group().on(session).send(messages);
             beforeCommit(() -> {

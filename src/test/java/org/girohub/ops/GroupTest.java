@@ -8,6 +8,7 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,11 @@ class GroupTest {
             assertThat(hub.browse("clearing.sepa-sct")).hasSize(MESSAGES);
             assertThat(watch.transactions())
                     .as("broker transactions of " + MESSAGES + " messages")
+                    .isLessThan(MESSAGES);
+            assertThat(Objects.requireNonNull(
+                                    hub.hub().broker().server().orElseThrow().locateQueue("hub.events"))
+                            .getMessagesAdded())
+                    .as("messages that tell of " + MESSAGES + " messages")
                     .isLessThan(MESSAGES);
         }
     }
