@@ -9,12 +9,16 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The components of a canonical record, with compiled access to them; built once for each record class. */
 public final class RecordShape {
-    private static final ConcurrentHashMap<Class<?>, RecordShape> SHAPES = new ConcurrentHashMap<>();
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return new RecordShape(type);
+        }
+    };
 
     private final Class<?> type;
     private final List<Component> components;
@@ -69,7 +73,7 @@ public final class RecordShape {
 
     /** The shape of a record class. */
     public static RecordShape of(Class<?> type) {
-        return SHAPES.computeIfAbsent(type, RecordShape::new);
+        return SHAPES.get(type);
     }
 
     /** The record class. */

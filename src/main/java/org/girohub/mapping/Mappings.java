@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.girohub.canonical.Payment;
@@ -28,6 +30,7 @@ public final class Mappings {
     private static final String ESSENTIAL = "essential.yaml";
 
     private final List<MessageMapping> mappings;
+    private final Map<MessageType, List<MessageMapping>> byType = new ConcurrentHashMap<>();
     private final EssentialLosses essential;
 
     private Mappings(List<MessageMapping> mappings, EssentialLosses essential) {
@@ -128,17 +131,29 @@ public final class Mappings {
 
     /** The mapping of a type; null when it is not covered. */
     public @Nullable MessageMapping mappingOf(MessageType type) {
-        for (MessageMapping mapping : mappings) {
-            if (!mapping.isVariant() && mapping.covers(type)) {
+        for (MessageMapping mapping : candidates(type)) {
+            if (!mapping.isVariant()) {
                 return mapping;
             }
         }
         return null;
     }
 
+    /** The mappings that cover a type, or some messages of it. */
+    private List<MessageMapping> candidates(MessageType type) {
+        List<MessageMapping> have = byType.get(type);
+        if (have == null) {
+            have = mappings.stream().filter(mapping -> mapping.covers(type)).toList();
+            if (!have.isEmpty()) { // the types that messages may claim to be have no end
+                byType.put(type, have);
+            }
+        }
+        return have;
+    }
+
     /** The mapping of a message: that of the variant that it is one of, else that of its type; null when there is none. */
     private @Nullable MessageMapping mappingOf(ReadMessage message) {
-        for (MessageMapping mapping : mappings) {
+        for (MessageMapping mapping : candidates(message.type())) {
             if (mapping.isVariant() && mapping.covers(message)) {
                 return mapping;
             }

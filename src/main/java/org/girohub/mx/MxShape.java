@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.girohub.canonical.IsoDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,12 @@ public final class MxShape {
     public static final String TEXT = "#text";
 
     // A cache of facts about classes, which never change; keyed by class, so that it does not depend on who asks first.
-    private static final ConcurrentHashMap<Class<?>, MxShape> SHAPES = new ConcurrentHashMap<>();
+    private static final ClassValue<MxShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected MxShape computeValue(Class<?> type) {
+            return new MxShape(type);
+        }
+    };
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private final Class<?> type;
@@ -110,8 +114,7 @@ public final class MxShape {
 
     /** The shape of a bound class. */
     public static MxShape of(Class<?> type) {
-        MxShape have = SHAPES.get(type);
-        return have != null ? have : SHAPES.computeIfAbsent(type, MxShape::new);
+        return SHAPES.get(type);
     }
 
     /** The bound class. */

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,6 +100,7 @@ final class Profiles {
      * @param types the message types that it has rules for
      * @param claims what a message says of itself when it is one of the profile's: all conditions of one of these lists
      * @param wish whether what it says is no more than a wish, so that what breaks the profile is a warning
+     * @param byType the rules for each message type, in their order
      */
     record Profile(
             String id,
@@ -109,7 +111,8 @@ final class Profiles {
             Set<String> types,
             List<Claim> claims,
             boolean wish,
-            List<ProfileRule> rules) {
+            List<ProfileRule> rules,
+            Map<String, List<ProfileRule>> byType) {
 
         /** The day from which on no rule of it changes any more, as far as is known; today when that is past. */
         LocalDate lastChange(LocalDate today) {
@@ -309,7 +312,7 @@ final class Profiles {
             if (past != null) {
                 findings.accept(past);
             }
-            for (ProfileRule rule : profile.rules()) {
+            for (ProfileRule rule : profile.byType().getOrDefault(type.name(), List.of())) {
                 if (rule.holds(type.name(), day) && (sound || !rule.asksForPresence())) {
                     rule.check(message, header, findings);
                 }
@@ -408,7 +411,19 @@ final class Profiles {
                 Collections.unmodifiableSet(types),
                 claims(yaml.get("claimed-by"), types),
                 severity(yaml.get("claimed-as")) == Severity.WARNING,
-                List.copyOf(rules.values()));
+                List.copyOf(rules.values()),
+                byType(rules.values()));
+    }
+
+    private static Map<String, List<ProfileRule>> byType(Collection<ProfileRule> rules) {
+        Map<String, List<ProfileRule>> byType = new HashMap<>();
+        for (ProfileRule rule : rules) {
+            for (String type : rule.types()) {
+                byType.computeIfAbsent(type, t -> new ArrayList<>()).add(rule);
+            }
+        }
+        byType.replaceAll((type, each) -> List.copyOf(each));
+        return Map.copyOf(byType);
     }
 
     private static List<Claim> claims(@Nullable Yaml yaml, Set<String> types) {
