@@ -23,7 +23,7 @@ final class Days {
         this.clock = clock;
     }
 
-    /** The day that it is, noted on its first asking; only on the writer's thread. */
+    /** The day that it is, noted on its first asking; only in the writer's turn. */
     int today(StoreSession session) throws SQLException {
         LocalDate now = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (!now.equals(date)) {

@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The store: claims, which decide what is dispatched once; the audit trail of all that happened, with what messages said; and
- * tables to search, which are made from the trail. SQLite, or PostgreSQL that several hubs share. One thread writes claims and
- * one the rest; each commits what came together in one go, so that many waiting writers share one flush to disk. Other
+ * tables to search, which are made from the trail. SQLite, or PostgreSQL that several hubs share. One connection writes claims
+ * and one the rest; each commits what came together in one go, so that many waiting writers share one flush to disk. Other
  * processes may read while the hub runs.
  */
 public final class Journal implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to the audit trail, and to what is made from it; only on the writer's thread. */
+/** Appends to the audit trail, and to what is made from it; only in the writer's turn. */
 final class Recorder {
     private static final int ASKED_AT_ONCE = 64;
 
