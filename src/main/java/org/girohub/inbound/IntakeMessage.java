@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.girohub.broker.Checksum;
 import org.girohub.broker.Headers;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
@@ -106,9 +107,12 @@ public record IntakeMessage(
         }
         rework.to(headers);
         if (content instanceof byte[] bytes) {
+            Checksum.put(headers, bytes);
             return OutMessage.bytes(Queues.INTAKE, bytes, headers, hubMessageId);
         }
-        return OutMessage.text(Queues.INTAKE, json(), headers, hubMessageId);
+        String json = json();
+        Checksum.put(headers, json);
+        return OutMessage.text(Queues.INTAKE, json, headers, hubMessageId);
     }
 
     /** What names it on every queue of the hub's own, and is needed to take it in once more. */
@@ -149,7 +153,7 @@ public record IntakeMessage(
         }
     }
 
-    /** As it is taken from the queue. */
+    /** As it is taken from the queue. A body that changed since is not read: its message goes to repair as it is. */
     public static IntakeMessage of(Message message) throws JMSException {
         Object content = null;
         RawMessage cut = null;
@@ -158,6 +162,10 @@ public record IntakeMessage(
             byte[] body = new byte[(int) bytes.getBodyLength()];
             bytes.readBytes(body);
             content = body;
+            broken = Checksum.holds(message, body) ? null : damaged();
+        } else if (message instanceof TextMessage text && !Checksum.holds(message, text.getText())) {
+            broken = damaged();
+            content = text.getText().getBytes(StandardCharsets.UTF_8);
         } else if (message instanceof TextMessage text && !text.getText().isEmpty()) {
             try {
                 cut = JSON.readValue(text.getText(), RawMessage.class);
@@ -176,6 +184,16 @@ public record IntakeMessage(
                         ? broken
                         : Finding.of(FindingCode.valueOf(refusal), "", null, message.getStringProperty(REFUSAL_TEXT)),
                 Rework.of(message));
+    }
+
+    private static Finding damaged() {
+        return Finding.of(
+                FindingCode.INTERNAL,
+                "",
+                null,
+                "The message changed while it waited on " + Queues.INTAKE
+                        + ": its checksum does not hold, the broker's disk"
+                        + " is not to be trusted. Reject it here and take it in again from the archive or its sender.");
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.girohub.inbound;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.HashMap;
 import java.util.Map;
+import org.girohub.broker.Checksum;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
 
@@ -31,6 +33,13 @@ public record LargeFile(String id, String channel, String name, String relative,
                                 .put("size", size)
                                 .put("receivedAt", receivedAt))
                 .toString();
-        return OutMessage.text(Queues.FILES, text, Map.of(), id);
+        return message(text, id);
+    }
+
+    /** A message on {@code hub.files}, with its checksum. */
+    public static OutMessage message(String text, String id) {
+        Map<String, Object> headers = new HashMap<>();
+        Checksum.put(headers, text);
+        return OutMessage.text(Queues.FILES, text, headers, id);
     }
 }

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.girohub.broker.Checksum;
 import org.girohub.broker.OutMessage;
 import org.girohub.broker.Queues;
 import org.girohub.inbound.LargeFile;
@@ -105,11 +109,22 @@ final class FileJob {
     }
 
     OutMessage toMessage() {
-        return OutMessage.text(Queues.FILES, json(this), Map.of(), id());
+        return LargeFile.message(json(this), id());
     }
 
-    static FileJob of(String text) {
-        return Objects.requireNonNull(read(text, FileJob.class));
+    /**
+     * As it is taken from the queue.
+     *
+     * @throws IllegalStateException when it changed there: nobody knows what of the file has gone
+     */
+    static FileJob of(Message message) throws JMSException {
+        String text = message instanceof TextMessage body ? Objects.requireNonNullElse(body.getText(), "") : "";
+        if (!Checksum.holds(message, text)) {
+            throw new IllegalStateException("a message changed while it waited on " + Queues.FILES
+                    + ": its checksum does not hold, the broker's disk is not to be trusted; nothing is done about its"
+                    + " file, which is " + message.getJMSCorrelationID());
+        }
+        return read(text, FileJob.class);
     }
 
     static String json(Object value) {

@@ -1,8 +1,6 @@
 package org.girohub.process;
 
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -143,7 +141,7 @@ public final class FileWork implements AutoCloseable {
      * @throws Exception when the hub itself fails; the transaction is rolled back, and the step done again
      */
     public void step(Message message) throws Exception {
-        FileJob job = FileJob.of(text(message));
+        FileJob job = FileJob.of(message);
         MDC.put("hubMessageId", job.id());
         MDC.put("channel", job.file.channel());
         try {
@@ -174,10 +172,6 @@ public final class FileWork implements AutoCloseable {
             MDC.remove("hubMessageId");
             MDC.remove("channel");
         }
-    }
-
-    private static String text(Message message) throws JMSException {
-        return message instanceof TextMessage text ? Objects.requireNonNullElse(text.getText(), "") : "";
     }
 
     private void step(FileJob job) throws Exception {

@@ -15,9 +15,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.girohub.broker.Broker;
+import org.girohub.broker.Queues;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
+import org.girohub.identify.Identifier;
+import org.girohub.inbound.Intake;
 import org.girohub.journal.Trace;
+import org.girohub.message.Envelope;
 import org.girohub.message.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,6 +260,49 @@ class OutageTest {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new HubFixture(home)))
                 .isNotNull()
                 .hasMessageContaining("journal.db");
+    }
+
+    @Test
+    void sendsToRepairWhatChangedInTheBrokersJournalWhileItWaited() throws Exception {
+        Settings settings = HubFixture.settings(home);
+        Intake intake = new Intake(new Identifier(), Clock.systemUTC(), 1_000_000, 100);
+        try (Broker broker = Broker.open(settings, List.of(Queues.INTAKE, Queues.EVENTS))) {
+            for (int i = 1; i <= 3; i++) {
+                byte[] body =
+                        Messages.sepa("F" + i, Messages.uetr(i), i + "23.45").getBytes(StandardCharsets.UTF_8);
+                Envelope envelope = intake.envelope(Envelope.Source.HTTP, "http", "key-" + i, "key-" + i, body);
+                broker.transact(intake.take(envelope, null).messages());
+            }
+        }
+        assertThat(flip("223.45", 0, 0x04)).as("2 becomes 6, a valid amount").isPositive();
+        try (HubFixture hub = new HubFixture(home)) {
+            assertThat(hub.settled("key-1").outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(hub.settled("key-3").outcome()).isEqualTo(Outcome.ACCEPTED);
+            Trace damaged = hub.settled("key-2");
+            assertThat(damaged.outcome()).isEqualTo(Outcome.REPAIR);
+            assertThat(damaged.findings()).singleElement().satisfies(f -> assertThat(f.message())
+                    .contains("checksum does not hold"));
+            assertThat(hub.browse("clearing.sepa-sct")).hasSize(2);
+            assertThat(hub.browse("ledger.postings")).hasSize(2);
+            assertThat(hub.browse("hub.repair")).hasSize(1);
+        }
+    }
+
+    /** Flips bits of a byte of a text wherever it stands in the broker's journal; returns how often that was. */
+    private int flip(String text, int place, int bits) throws IOException {
+        int found = 0;
+        try (Stream<Path> files = Files.list(home.resolve("broker/journal"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+                for (int at = latin.indexOf(text); at >= 0; at = latin.indexOf(text, at + 1)) {
+                    bytes[at + place] ^= (byte) bits;
+                    found++;
+                }
+                Files.write(file, bytes);
+            }
+        }
+        return found;
     }
 
     @Test
