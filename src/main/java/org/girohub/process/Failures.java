@@ -32,7 +32,6 @@ public final class Failures {
         }
     };
     private volatile boolean outage;
-    private volatile boolean outages;
 
     private record Failure(String reason, boolean outage) {}
 
@@ -58,7 +57,6 @@ public final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if ((cause instanceof JournalException || cause instanceof BrokerException) && !bothWork()) {
                 outage = true;
-                outages = true;
                 return true;
             }
         }
@@ -80,19 +78,17 @@ public final class Failures {
 
     /**
      * The reason why a message that was tried often enough is given up; null when the last attempt failed for an outage,
-     * and it is to be tried once more.
+     * or nobody here knows why, and it is to be tried once more.
      */
     @Nullable
     String giveUp(String owner) {
         synchronized (last) {
             Failure failure = last.remove(owner);
-            if (failure == null && outages) {
-                // Its transaction may have failed as a whole, by no fault of its own: once more, and then no more.
-                last.put(owner, new Failure("it failed again after an outage", false));
-                return null;
-            }
             if (failure == null) {
-                return "the reason is in the log";
+                // Its transaction may have failed as a whole, or hubs may have died with it before they had begun it (a
+                // broker that runs apart counts these), by no fault of its own: once more, and then no more.
+                last.put(owner, new Failure("it failed again after an outage or a restart", false));
+                return null;
             }
             return failure.outage() ? null : failure.reason();
         }
