@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.girohub.cli.crash.Campaign;
 import org.girohub.cli.crash.Inlet;
 import org.girohub.cli.crash.Kill;
+import org.girohub.cli.crash.Part;
 import org.girohub.config.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,8 +29,10 @@ import picocli.CommandLine.Option;
                     + " stopped dead at",
             "every named edge of its steps by every inlet, with kill -9 at random moments under load, three times"
                     + " running while it",
-            "recovers, and sometimes with SIGTERM in mid batch. Now and then a hub may finish its work, and the books"
-                    + " are compared:",
+            "recovers, and sometimes with SIGTERM in mid batch. With --apart, broker and PostgreSQL run as processes of"
+                    + " their own,",
+            "and are killed under the living hub, alone, together, with the hub, and again while they come back. Now"
+                    + " and then a hub may finish its work, and the books are compared:",
             "offered = accepted + rejected + duplicate + repair, and accepted = clearing = ledger = journal, as"
                     + " multisets of",
             "transaction ids with their sums per currency. A fault that did not fire is a failure.",
@@ -48,6 +51,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  girohub crash-test --kills 30                       the short form: a few minutes",
             "  girohub crash-test --kills 1000 --home /tmp/crash   a campaign; stop it and start it again as you like",
+            "  girohub crash-test --apart broker,postgresql --home /tmp/apart",
             "  girohub crash-test --under-load --inlets jms        only kill -9 under load, by queue",
             "  girohub crash-test --power-loss --home /tmp/power   as root: the power goes, too"
         },
@@ -72,6 +76,15 @@ final class CrashTestCommand implements Callable<Integer> {
             paramLabel = "INLET",
             description = "Of file, jms, http (default: all).")
     private Set<Inlet> inlets = EnumSet.allOf(Inlet.class);
+
+    @Option(
+            names = "--apart",
+            split = ",",
+            paramLabel = "PART",
+            description =
+                    "Of broker, postgresql: run as processes of their own beside the hub, and are killed, too. The"
+                            + " hub's own broker and SQLite otherwise.")
+    private Set<Part> apart = EnumSet.noneOf(Part.class);
 
     @Option(names = "--under-load", description = "Only kill -9 at random moments under load.")
     private boolean underLoad;
@@ -104,8 +117,18 @@ final class CrashTestCommand implements Callable<Integer> {
             out.error("--kills and --compare-every take a number above 0");
             return 2;
         }
+        if (powerLoss && !apart.isEmpty()) {
+            out.error("--power-loss is of one machine: not together with --apart");
+            return 2;
+        }
         try (Campaign campaign = new Campaign(
-                home, Installation.current(), EnumSet.copyOf(inlets), compareEvery, powerLoss, out::remark)) {
+                home,
+                Installation.current(),
+                EnumSet.copyOf(inlets),
+                apart.isEmpty() ? EnumSet.noneOf(Part.class) : EnumSet.copyOf(apart),
+                compareEvery,
+                powerLoss,
+                out::remark)) {
             boolean good = campaign.run(seed, kills, underLoad);
             Set<String> notHit = new TreeSet<>(campaign.edges());
             notHit.removeAll(campaign.edgesHit());
@@ -127,6 +150,9 @@ final class CrashTestCommand implements Callable<Integer> {
                 out.line(good ? "0 lost, 0 doubled, 0 in no state" : "FAILED; " + home + "/results.tsv has the record");
             }
             return good ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            out.error(String.valueOf(e.getMessage()));
+            return 2;
         }
     }
 }

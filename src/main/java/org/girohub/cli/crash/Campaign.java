@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,18 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.girohub.broker.Queues;
 import org.girohub.config.Edges;
 import org.girohub.config.Installation;
 import org.girohub.config.Settings;
 import org.girohub.journal.Journal;
+import org.girohub.journal.JournalException;
 import org.girohub.message.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +57,27 @@ public final class Campaign implements AutoCloseable {
             when: { kind: customerCreditTransfer, currency: USD, serviceLevel: SEPA }
         """;
 
+    private static final List<String> OWN_QUEUES = List.of(
+            Queues.INTAKE,
+            Queues.REPAIR,
+            Queues.PROPOSALS,
+            Queues.EVENTS,
+            Queues.UNREADABLE,
+            Queues.REJECTED,
+            Queues.HELD,
+            Queues.FILES,
+            Queues.PARTS,
+            Queues.INBOUND_PREFIX + Inlet.JMS.channel(),
+            Queues.REPLIES_PREFIX + Inlet.FILE.channel());
+    private static final String HUB = "hub";
+
     private static final long START_SECONDS = 900;
     private static final long EDGE_PATIENCE_MILLIS = 900_000;
     private static final long OFFER_AGAIN_MILLIS = 20_000;
     private static final long SETTLE_PATIENCE_SECONDS = 900;
     private static final long CLEAN_STOP_SECONDS = 30;
+    /** Work is in hand for about as long after it was offered. */
+    private static final long LOAD_MILLIS = 1500;
 
     private final Path folder;
     private final Path home;
@@ -68,7 +88,12 @@ public final class Campaign implements AutoCloseable {
     private final Senders senders;
     private final Drain drain;
     private final Oracle oracle;
-    private final Path store;
+    private final Settings settings;
+    private final Set<Part> apartParts;
+    private @Nullable Apart apart;
+    /** A hub that outlives kills of what runs apart. */
+    private @Nullable Child standing;
+
     private final @Nullable Disk disk;
     private final List<String> options = new ArrayList<>();
     private final Map<Integer, String> done = new TreeMap<>();
@@ -83,14 +108,17 @@ public final class Campaign implements AutoCloseable {
      * Opens a campaign, a new one or one that was stopped.
      *
      * @param folder where it keeps everything
+     * @param apart what runs in processes of its own; the same as before, when the campaign was stopped
      * @param settleEvery after how many kills the books are compared
      * @param powerLoss whether each kill also drops what was not flushed to disk
      * @param say where progress goes
+     * @throws IllegalArgumentException when the folder holds a campaign with other parts apart
      */
     public Campaign(
             Path folder,
             Installation installation,
             Set<Inlet> inlets,
+            Set<Part> apart,
             int settleEvery,
             boolean powerLoss,
             Consumer<String> say)
@@ -98,19 +126,24 @@ public final class Campaign implements AutoCloseable {
         this.folder = folder.toAbsolutePath().normalize();
         this.home = this.folder.resolve("home");
         this.inlets = inlets;
+        apartParts = apart;
         this.settleEvery = settleEvery;
         this.say = say;
         Files.createDirectories(this.folder);
-        HubProcess.endLeftover(this.folder);
+        Child.endLeftover(this.folder, HUB);
         disk = powerLoss ? Disk.mount(this.folder.resolve("disk.img"), home) : null;
         Files.createDirectories(home);
         Path file = this.folder.resolve("settings.yaml");
         if (!Files.exists(file)) {
             install(installation);
-            Files.writeString(file, settingsFile());
+            Files.writeString(file, settingsFile(apart, home));
         }
-        Settings settings = Settings.load(file);
-        store = settings.storeFile();
+        settings = Settings.load(file);
+        if (settings.get(Settings.BROKER_URL).equals(Settings.EMBEDDED) == apart.contains(Part.BROKER)
+                || settings.get(Settings.STORE_URL).isEmpty() == apart.contains(Part.POSTGRESQL)) {
+            throw new IllegalArgumentException(
+                    this.folder + " holds a campaign with other parts apart; take them, or another folder");
+        }
         results = Books.open(this.folder.resolve("results.tsv"));
         senders = new Senders(
                 Books.open(this.folder.resolve("offered.tsv")),
@@ -140,18 +173,31 @@ public final class Campaign implements AutoCloseable {
         Files.createSymbolicLink(copy.resolve("schemas"), installation.schemas().toAbsolutePath());
     }
 
-    private String settingsFile() throws IOException {
-        try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private static String settingsFile(Set<Part> apart, Path home) throws IOException {
+        try (ServerSocket database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ServerSocket http = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return """
-                home: '%s'
-                broker.port: %d
-                http.port: %d
-                process.consumers: 4
-                process.retry-delay-ms: 50
-                folders.poll-ms: 50
-                folders.settle-ms: 50
-                """.formatted(home, broker.getLocalPort(), http.getLocalPort());
+            String text =
+                    """
+                    home: '%s'
+                    broker.port: %d
+                    http.port: %d
+                    process.consumers: 4
+                    process.retry-delay-ms: 50
+                    folders.poll-ms: 50
+                    folders.settle-ms: 50
+                    files.large-bytes: %d
+                    files.transactions-per-part: %d
+                    files.parts-ahead: 2
+                    """.formatted(home, broker.getLocalPort(), http.getLocalPort(), Offer.LARGE_BYTES, Offer.PART);
+            if (apart.contains(Part.BROKER)) {
+                text += "broker.url: tcp://127.0.0.1:" + broker.getLocalPort() + "\n";
+            }
+            if (apart.contains(Part.POSTGRESQL)) {
+                text += "store.url: jdbc:postgresql://127.0.0.1:" + database.getLocalPort() + "/postgres\n"
+                        + "store.user: girohub\n";
+            }
+            return text;
         }
     }
 
@@ -179,7 +225,7 @@ public final class Campaign implements AutoCloseable {
      * @return whether nothing was lost, doubled or left in no state, and every fault fired
      */
     public boolean run(long seed, int count, boolean onlyUnderLoad) throws IOException, InterruptedException {
-        List<Kill> plan = Kill.plan(seed, count, inlets, onlyUnderLoad);
+        List<Kill> plan = Kill.plan(seed, count, inlets, apartParts, onlyUnderLoad);
         shareClasses();
         int sinceBalance = 0;
         for (Kill kill : plan) {
@@ -211,7 +257,8 @@ public final class Campaign implements AutoCloseable {
         }
         if (!Files.exists(archive)) {
             say.accept("preparing: a first hub takes one message by each inlet and is stopped");
-            HubProcess hub = HubProcess.start(folder, List.of("-XX:ArchiveClassesAtExit=" + archive));
+            up();
+            Child hub = Child.hub(folder, List.of("-XX:ArchiveClassesAtExit=" + archive));
             if (!hub.awaitStart(START_SECONDS)) {
                 throw new IOException("the hub does not start: " + hub.lastWords());
             }
@@ -235,7 +282,17 @@ public final class Campaign implements AutoCloseable {
         }
     }
 
-    void kill(Kill kill) throws IOException, InterruptedException {
+    private void offer(Kill kill) throws IOException {
+        if (kill.ofLargeFiles()) {
+            senders.offerLarge(2);
+        } else {
+            offer(kill.inlets(inlets), kill.kind() == Kill.Kind.EDGE ? 2 : 5);
+        }
+    }
+
+    private String killHub(Kill kill) throws IOException, InterruptedException {
+        endStanding();
+        up();
         Path edges = folder.resolve("edges.txt");
         Files.deleteIfExists(edges);
         List<String> with = new ArrayList<>(options);
@@ -244,7 +301,7 @@ public final class Campaign implements AutoCloseable {
             with.add("-D" + Edges.HALT_PROPERTY + "=" + kill.edge() + ":" + kill.pass());
         }
         long begun = System.nanoTime();
-        HubProcess hub = HubProcess.start(folder, with);
+        Child hub = Child.hub(folder, with);
         String outcome;
         if (kill.kind() == Kill.Kind.RECOVERY) {
             boolean ended = hub.awaitEnd((long) (startMillis * (0.3 + kill.draw()))) != null;
@@ -263,6 +320,86 @@ public final class Campaign implements AutoCloseable {
                 outcome = end(kill, hub, edges);
             }
         }
+        return outcome;
+    }
+
+    /** Starts what runs apart and does not run. */
+    private void up() throws IOException, InterruptedException {
+        if (apartParts.isEmpty()) {
+            return;
+        }
+        Apart beside = apart;
+        if (beside == null) {
+            List<String> queues = new ArrayList<>(OWN_QUEUES);
+            queues.addAll(QUEUES);
+            String url = settings.get(Settings.STORE_URL);
+            beside = new Apart(
+                    folder,
+                    apartParts,
+                    options,
+                    settings.get(Settings.BROKER_PORT),
+                    url.isEmpty()
+                            ? 0
+                            : URI.create(url.substring("jdbc:".length())).getPort(),
+                    queues);
+            apart = beside;
+        }
+        beside.up();
+    }
+
+    private void endStanding() throws InterruptedException {
+        if (standing != null) {
+            standing.kill();
+            standing = null;
+        }
+    }
+
+    /** A hub that has started; one that gave up starting because what runs apart was killed meanwhile is started again. */
+    private Child stand() throws IOException, InterruptedException {
+        up();
+        Child hub = standing;
+        if (hub == null || (!hub.alive() && !hub.started())) {
+            hub = Child.hub(folder, options);
+            standing = hub;
+        }
+        if (!hub.awaitStart(START_SECONDS) && !hub.alive()) {
+            hub = Child.hub(folder, options);
+            standing = hub;
+            hub.awaitStart(START_SECONDS);
+        }
+        drain.attach();
+        return hub;
+    }
+
+    private String killApart(Kill kill) throws IOException, InterruptedException {
+        Child hub;
+        if (kill.pass() == 0) {
+            hub = stand();
+            offer(kill);
+            senders.deliver(hub);
+            hub.awaitEnd((long) (kill.draw() * LOAD_MILLIS));
+        } else {
+            up();
+            hub = standing == null ? Child.hub(folder, options) : standing;
+            standing = hub;
+            hub.awaitEnd((long) (kill.draw() * (kill.kind() == Kill.Kind.EVERYTHING ? startMillis : LOAD_MILLIS)));
+        }
+        Apart beside = Objects.requireNonNull(apart);
+        List<String> wrong = new ArrayList<>(beside.fallen());
+        if (!hub.alive() && hub.started()) {
+            standing = null;
+            wrong.add("the hub ended by itself: " + hub.lastWords());
+        }
+        beside.kill(kill.kind().parts());
+        if (kill.kind() == Kill.Kind.EVERYTHING) {
+            endStanding();
+        }
+        return wrong.isEmpty() ? "killed" : "FAILED: " + String.join("; ", wrong);
+    }
+
+    void kill(Kill kill) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        String outcome = kill.kind().parts().isEmpty() ? killHub(kill) : killApart(kill);
         if (disk != null && kill.kind() != Kill.Kind.TERM) {
             disk.cut();
         }
@@ -282,8 +419,8 @@ public final class Campaign implements AutoCloseable {
         say.accept(line.replace('\t', ' '));
     }
 
-    private String end(Kill kill, HubProcess hub, Path edges) throws IOException, InterruptedException {
-        offer(kill.inlets(inlets), kill.kind() == Kill.Kind.EDGE ? 2 : 5);
+    private String end(Kill kill, Child hub, Path edges) throws IOException, InterruptedException {
+        offer(kill);
         senders.deliver(hub);
         // as long as the work in hand takes, or somewhat longer
         long moment = (long) (kill.draw() * Math.min(20_000, startMillis));
@@ -292,7 +429,7 @@ public final class Campaign implements AutoCloseable {
                 long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(EDGE_PATIENCE_MILLIS);
                 Integer code = hub.awaitEnd(OFFER_AGAIN_MILLIS);
                 while (code == null && System.nanoTime() < until) {
-                    offer(kill.inlets(inlets), 2);
+                    offer(kill);
                     senders.deliver(hub);
                     code = hub.awaitEnd(OFFER_AGAIN_MILLIS);
                 }
@@ -330,10 +467,10 @@ public final class Campaign implements AutoCloseable {
 
     /** Lets a hub finish everything and compares the books. */
     boolean balance(int index) throws IOException, InterruptedException {
-        HubProcess hub = HubProcess.start(folder, options);
+        Child hub = stand();
+        standing = null;
         Oracle.@Nullable Report report = null;
-        if (hub.awaitStart(START_SECONDS)) {
-            drain.attach();
+        if (hub.started() && hub.alive()) {
             senders.deliver(hub);
             report = settle(hub);
             hub.term();
@@ -372,16 +509,17 @@ public final class Campaign implements AutoCloseable {
     }
 
     /** Looks again as long as something comes in. */
-    private Oracle.Report settle(HubProcess hub) throws IOException, InterruptedException {
+    private Oracle.Report settle(Child hub) throws IOException, InterruptedException {
         Oracle.Report report = new Oracle.Report(List.of("nothing was looked at"), List.of(), Map.of(), "");
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
         int missing = Integer.MAX_VALUE;
         while (System.nanoTime() < until && hub.awaitEnd(500) == null) {
-            if (!Files.exists(store)) {
-                continue;
-            }
-            try (Journal journal = Journal.openReadOnly(store)) {
+            drain.attach();
+            senders.deliver(hub);
+            try (Journal journal = Journal.openReadOnly(settings)) {
                 report = oracle.look(senders, drain, journal);
+            } catch (JournalException e) {
+                continue; // not made yet, or away
             }
             if (report.missing().isEmpty() || !report.wrong().isEmpty()) {
                 return report;
@@ -424,7 +562,10 @@ public final class Campaign implements AutoCloseable {
         results.close();
         senders.close();
         drain.close();
-        HubProcess.endLeftover(folder);
+        Child.endLeftover(folder, HUB);
+        if (apart != null) {
+            apart.close();
+        }
         if (disk != null) {
             disk.close();
         }

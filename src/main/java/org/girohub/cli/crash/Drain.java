@@ -11,8 +11,10 @@ import jakarta.jms.TextMessage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ final class Drain implements AutoCloseable {
     private final List<Taken> all = new ArrayList<>();
     private final String url;
     private final List<String> queues;
+    private final Map<String, Thread> taking = new HashMap<>();
     private volatile boolean closing;
 
     /** Something taken: from which queue, the ids in it, and the amounts: a currency and their sum. */
@@ -59,12 +62,16 @@ final class Drain implements AutoCloseable {
         }
     }
 
-    /** Begins to take from a hub that has started, until it dies. */
-    void attach() {
+    /** Begins to take from a broker that has started, until it dies. */
+    synchronized void attach() {
         for (String queue : queues) {
-            Thread thread = new Thread(() -> take(queue), "drain-" + queue);
-            thread.setDaemon(true);
-            thread.start();
+            Thread before = taking.get(queue);
+            if (before == null || !before.isAlive()) {
+                Thread thread = new Thread(() -> take(queue), "drain-" + queue);
+                thread.setDaemon(true);
+                taking.put(queue, thread);
+                thread.start();
+            }
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param index its place in the campaign, from 1
  * @param kind how it ends
  * @param edge where, for {@link Kind#EDGE}
- * @param pass at which passing of the edge
+ * @param pass at which passing of the edge; of what runs apart, how deep in the recovery from the kill before, 0 under load
  * @param inlet through which messages are offered meanwhile; null for all inlets at once
  * @param draw a number in [0, 1) that decides what else is left to chance, such as the moment
  */
@@ -36,8 +36,39 @@ public record Kill(
         /** SIGKILL while it starts and takes up what the last one left. */
         RECOVERY,
         /** SIGTERM in mid batch; it must end with 0 within 30 s. */
-        TERM
+        TERM,
+        /** SIGKILL of the broker that runs apart; the hub lives on. */
+        BROKER(Part.BROKER),
+        /** SIGKILL of all processes of the PostgreSQL server that runs apart; the hub lives on. */
+        POSTGRESQL(Part.POSTGRESQL),
+        /** Both at once; the hub lives on. */
+        BROKER_AND_POSTGRESQL(Part.BROKER, Part.POSTGRESQL),
+        /** All that runs apart, and the hub. */
+        EVERYTHING(Part.BROKER, Part.POSTGRESQL);
+
+        private final boolean broker;
+        private final boolean postgresql;
+
+        Kind(Part... parts) {
+            List<Part> all = Arrays.asList(parts);
+            broker = all.contains(Part.BROKER);
+            postgresql = all.contains(Part.POSTGRESQL);
+        }
+
+        /** What runs apart and is killed. */
+        Set<Part> parts() {
+            Set<Part> parts = EnumSet.noneOf(Part.class);
+            if (broker) {
+                parts.add(Part.BROKER);
+            }
+            if (postgresql) {
+                parts.add(Part.POSTGRESQL);
+            }
+            return parts;
+        }
     }
+
+    private static final int DEEP = 3;
 
     private static final Set<Step> COMMON = EnumSet.of(
             Step.RECEIVE,
@@ -63,6 +94,14 @@ public record Kill(
                                 Step.FILE_READ,
                                 Step.FILE_SEND,
                                 Step.FILE_ARCHIVE,
+                                Step.LARGE_SEND,
+                                Step.LARGE_ASIDE,
+                                Step.LARGE_CLAIM,
+                                Step.LARGE_COUNT,
+                                Step.LARGE_CUT,
+                                Step.LARGE_END,
+                                Step.LARGE_MOVE,
+                                Step.LARGE_COMMIT,
                                 Step.INTAKE_COMMIT,
                                 Step.SEND_REPLY,
                                 Step.REPLY_WRITE,
@@ -87,9 +126,14 @@ public record Kill(
 
     /**
      * A campaign: first each edge once, then each edge by each inlet, with kills under load, three deep in recovery, and
-     * stops between; the same for the same seed.
+     * stops between, and where something runs apart, kills of it; the same for the same seed.
      */
-    static List<Kill> plan(long seed, int count, Set<Inlet> inlets, boolean onlyUnderLoad) {
+    static List<Kill> plan(long seed, int count, Set<Inlet> inlets, Set<Part> apart, boolean onlyUnderLoad) {
+        List<Kind> kinds = Arrays.stream(Kind.values())
+                .filter(kind -> !kind.parts().isEmpty()
+                        && (apart.containsAll(kind.parts()) || (kind == Kind.EVERYTHING && !apart.isEmpty())))
+                .toList();
+        int turn = 0;
         Random random = new Random(seed);
         List<Kill> plan = new ArrayList<>();
         Set<String> first = edges(inlets);
@@ -121,8 +165,17 @@ public record Kill(
                 if (onlyUnderLoad || edges % 3 == 0) {
                     add(plan, Kind.LOAD, null, 0, null, random);
                 }
+                if (!kinds.isEmpty()) {
+                    // under load; of every third, twice more while hub, broker and database find each other again
+                    Kind kind = kinds.get(turn % kinds.size());
+                    int deep = turn / kinds.size() % 3 == 0 ? DEEP : 1;
+                    turn++;
+                    for (int depth = 0; depth < deep; depth++) {
+                        add(plan, kind, null, depth, null, random);
+                    }
+                }
                 if (edges % 12 == 0) {
-                    for (int deep = 0; deep < 3; deep++) {
+                    for (int deep = 0; deep < DEEP; deep++) {
                         add(plan, Kind.RECOVERY, null, 0, null, random);
                     }
                 }
@@ -137,6 +190,11 @@ public record Kill(
     private static void add(
             List<Kill> plan, Kind kind, @Nullable String edge, int pass, @Nullable Inlet inlet, Random random) {
         plan.add(new Kill(plan.size() + 1, kind, edge, pass, inlet, random.nextDouble()));
+    }
+
+    /** Whether only large files come by its edge. */
+    boolean ofLargeFiles() {
+        return edge != null && edge.contains("-large-");
     }
 
     /** The inlets that messages are offered through before it. */

@@ -13,11 +13,23 @@ import org.girohub.message.Outcome;
  * @param transactions how many payments it holds
  */
 record Offer(int number, Inlet inlet, Outcome expected, int transactions) {
+    /** From this size on in bytes a file is a large one; smaller than any of {@link #LARGE}, larger than all others. */
+    static final int LARGE_BYTES = 20_000;
+    /** Transactions of a large file. */
+    static final int LARGE = 40;
+    /** Transactions of each part of it. */
+    static final int PART = 10;
+
     private static final int DIGITS = 8;
 
     /** Its message id, which is also the stem of its file name and its Idempotency-Key. */
     String id() {
         return String.format(Locale.ROOT, "CT%0" + DIGITS + "d", number);
+    }
+
+    /** The parts that it is cut into when it is a large file, else none. */
+    int parts() {
+        return transactions == LARGE ? LARGE / PART : 0;
     }
 
     /** The amount of a transaction, different for every one. */

@@ -16,10 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.girohub.config.DurableFiles;
@@ -41,7 +42,10 @@ final class Senders implements AutoCloseable {
     private final Map<Integer, Offer> offers = new LinkedHashMap<>();
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
+    private final Set<String> refused = new HashSet<>();
+    private final Map<Inlet, Thread> working = new EnumMap<>(Inlet.class);
     private final Map<Inlet, Offer> firsts = new EnumMap<>(Inlet.class);
+    private @Nullable Child last;
     private int lastNumber;
 
     /** One sending of an offer: the second copy of one is a duplicate on purpose. */
@@ -130,6 +134,16 @@ final class Senders implements AutoCloseable {
         }
     }
 
+    /** Offers files that are large enough to be cut into parts. */
+    synchronized void offerLarge(int files) throws IOException {
+        for (int i = 0; i < files; i++) {
+            Offer offer = new Offer(++lastNumber, Inlet.FILE, Outcome.ACCEPTED, Offer.LARGE);
+            books.add(List.of(offer.line()));
+            offers.put(offer.number(), offer);
+            delivery(offer, 1);
+        }
+    }
+
     /** All deliveries so far. */
     synchronized List<Delivery> deliveries() {
         return List.copyOf(deliveries.values());
@@ -140,42 +154,74 @@ final class Senders implements AutoCloseable {
         return List.copyOf(refusals);
     }
 
-    /** Delivers what is not sure yet, each inlet in a thread of its own, until all is or the hub is dead. */
-    List<Thread> deliver(HubProcess hub) {
-        Map<Inlet, List<Delivery>> pending = new HashMap<>();
-        for (Delivery delivery : deliveries()) {
-            if (!delivery.sure()) {
-                pending.computeIfAbsent(delivery.offer().inlet(), inlet -> new ArrayList<>())
-                        .add(delivery);
+    /**
+     * Delivers what is not sure yet, each inlet in a thread of its own, until all is or the hub is dead. Where an inlet's
+     * thread is still at it, it takes up what is new.
+     */
+    synchronized List<Thread> deliver(Child hub) {
+        for (Inlet inlet : Inlet.values()) {
+            if (!pending(inlet).isEmpty() && (hub != last || !working.containsKey(inlet))) {
+                Thread before = working.get(inlet);
+                Thread thread = new Thread(
+                        () -> {
+                            join(before);
+                            deliver(hub, inlet);
+                        },
+                        "sender-" + inlet.label());
+                thread.setDaemon(true);
+                working.put(inlet, thread);
+                thread.start();
             }
         }
-        List<Thread> threads = new ArrayList<>();
-        pending.forEach((inlet, list) -> {
-            Thread thread = new Thread(() -> deliver(hub, inlet, list), "sender-" + inlet.label());
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
-        });
-        return threads;
+        last = hub;
+        return List.copyOf(working.values());
     }
 
-    private void deliver(HubProcess hub, Inlet inlet, List<Delivery> list) {
+    /** The thread that delivered to the last hub must be done: a delivery is made by one at a time. */
+    private static void join(@Nullable Thread before) {
         try {
-            switch (inlet) {
-                case FILE -> {
-                    for (Delivery delivery : list) {
-                        drop(delivery);
+            if (before != null) {
+                before.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized List<Delivery> pending(Inlet inlet) {
+        return deliveries.values().stream()
+                .filter(d -> d.offer().inlet() == inlet && !d.sure() && !refused.contains(d.key()))
+                .toList();
+    }
+
+    /** What an inlet's thread does next; nothing, and it is over with it. */
+    private synchronized List<Delivery> next(Inlet inlet) {
+        List<Delivery> list = pending(inlet);
+        if (list.isEmpty()) {
+            working.remove(inlet, Thread.currentThread());
+        }
+        return list;
+    }
+
+    private void deliver(Child hub, Inlet inlet) {
+        try {
+            for (List<Delivery> list = next(inlet); !list.isEmpty() && hub.alive(); list = next(inlet)) {
+                switch (inlet) {
+                    case FILE -> {
+                        for (Delivery delivery : list) {
+                            drop(delivery);
+                        }
                     }
-                }
-                case HTTP -> {
-                    for (Delivery delivery : list) {
-                        post(hub, delivery);
+                    case HTTP -> {
+                        for (Delivery delivery : list) {
+                            post(hub, delivery);
+                        }
                     }
-                }
-                case JMS -> {
-                    int next = 0;
-                    while (next < list.size() && hub.alive()) {
-                        next = queue(list, next);
+                    case JMS -> {
+                        int next = 0;
+                        while (next < list.size() && hub.alive()) {
+                            next = queue(list, next);
+                        }
                     }
                 }
             }
@@ -204,7 +250,7 @@ final class Senders implements AutoCloseable {
         note(delivery, name, true);
     }
 
-    private void post(HubProcess hub, Delivery delivery) throws IOException, InterruptedException {
+    private void post(Child hub, Delivery delivery) throws IOException, InterruptedException {
         String key = delivery.key();
         HttpRequest request = HttpRequest.newBuilder(URI.create(httpUrl))
                 .header("Idempotency-Key", key)
@@ -224,6 +270,7 @@ final class Senders implements AutoCloseable {
                 note(delivery, key, true);
             } else if (status != 0 && status != 503) {
                 synchronized (this) {
+                    refused.add(key);
                     refusals.add("POST of " + key + " was answered " + status);
                 }
                 return;

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.girohub.config.Installation;
 import org.girohub.config.Step;
 import org.junit.jupiter.api.Test;
@@ -27,9 +31,9 @@ class CrashTest {
     @Test
     void aPlanIsTheSameForASeedAndHitsEveryEdgeByEveryInlet() {
         Set<Inlet> all = EnumSet.allOf(Inlet.class);
-        List<Kill> plan = Kill.plan(6, 1000, all, false);
-        assertThat(Kill.plan(6, 1000, all, false)).isEqualTo(plan);
-        assertThat(Kill.plan(7, 1000, all, false)).isNotEqualTo(plan);
+        List<Kill> plan = Kill.plan(6, 1000, all, Set.of(), false);
+        assertThat(Kill.plan(6, 1000, all, Set.of(), false)).isEqualTo(plan);
+        assertThat(Kill.plan(7, 1000, all, Set.of(), false)).isNotEqualTo(plan);
         Set<String> edges = new HashSet<>();
         plan.stream().filter(k -> k.edge() != null).forEach(k -> edges.add(k.edge() + " " + k.inlet()));
         for (Inlet inlet : Inlet.values()) {
@@ -38,16 +42,70 @@ class CrashTest {
                         .contains("before-" + step.label() + " " + inlet, "after-" + step.label() + " " + inlet);
             }
         }
-        // LargeFilesCrashTest stops the hub at the edges of large files
-        long steps = Arrays.stream(Step.values())
-                .filter(step -> !step.name().startsWith("LARGE_"))
-                .count();
-        assertThat(Kill.edges(all)).as("no step is left out").hasSize((int) (2 * steps));
+        assertThat(Kill.edges(all)).as("no step is left out").hasSize(2 * Step.values().length);
+    }
+
+    @Test
+    void aPlanKillsWhatRunsApartUnderLoadAndWhileItComesBack() {
+        Set<Inlet> all = EnumSet.allOf(Inlet.class);
+        assertThat(Kill.plan(6, 200, all, Set.of(), false))
+                .allMatch(kill -> kill.kind().parts().isEmpty());
+        assertThat(Kill.plan(6, 200, all, Set.of(Part.BROKER), false).stream()
+                        .map(Kill::kind)
+                        .filter(kind -> !kind.parts().isEmpty())
+                        .distinct())
+                .containsExactlyInAnyOrder(Kill.Kind.BROKER, Kill.Kind.EVERYTHING);
+        List<Kill> plan = Kill.plan(6, 1000, all, EnumSet.allOf(Part.class), false);
+        for (Kill.Kind kind : Kill.Kind.values()) {
+            if (!kind.parts().isEmpty()) {
+                assertThat(plan.stream().filter(k -> k.kind() == kind).map(Kill::pass))
+                        .as("how deep in recovery %s is killed", kind)
+                        .contains(0, 1, 2);
+            }
+        }
+        assertThat(plan.stream().map(Kill::edge).filter(Objects::nonNull).distinct())
+                .containsAll(Kill.edges(all));
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhenBrokerAndDatabaseFallUnderTheLivingHub() throws Exception {
+        Set<Part> apart =
+                Files.isDirectory(Path.of("/usr/lib/postgresql")) ? EnumSet.allOf(Part.class) : EnumSet.of(Part.BROKER);
+        List<Kill.Kind> kinds = apart.contains(Part.POSTGRESQL)
+                ? List.of(Kill.Kind.BROKER, Kill.Kind.POSTGRESQL, Kill.Kind.EVERYTHING)
+                : List.of(Kill.Kind.BROKER, Kill.Kind.EVERYTHING);
+        // not JUnit's folder: the server runs as another user, who must be able to come there
+        Path place = Files.createTempDirectory("girohub-apart");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Campaign campaign =
+                new Campaign(place, INSTALLATION, EnumSet.allOf(Inlet.class), apart, 100, false, line -> {})) {
+            campaign.patience(120);
+            int index = 0;
+            for (Kill.Kind kind : kinds) {
+                campaign.kill(new Kill(++index, kind, null, 0, null, 0.3));
+            }
+            assertThat(campaign.balance(index))
+                    .as(campaign.failures().toString())
+                    .isTrue();
+            assertThat(campaign.failures()).isEmpty();
+            assertThat(campaign.kills().keySet()).containsExactlyInAnyOrderElementsOf(kinds);
+        } finally {
+            try (Stream<Path> files = Files.walk(place)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     @Test
     void nothingIsLostOrDoubledWhenTheHubIsKilledBetweenClaimAndCommit() throws Exception {
         run(false, "after-claim", "before-process-commit", "after-process-commit");
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhenTheHubIsKilledAtTheWorkOnLargeFiles() throws Exception {
+        run(false, "after-large-claim", "before-large-commit", "after-large-end");
     }
 
     /** Intake, claim and commit: what was promised is on the disk, not only with the operating system. */
@@ -69,11 +127,19 @@ class CrashTest {
 
     private void run(boolean powerLoss, String... edges) throws Exception {
         try (Campaign campaign = new Campaign(
-                folder.resolve("campaign"), INSTALLATION, EnumSet.allOf(Inlet.class), 100, powerLoss, line -> {})) {
+                folder.resolve("campaign"),
+                INSTALLATION,
+                EnumSet.allOf(Inlet.class),
+                Set.of(),
+                100,
+                powerLoss,
+                line -> {})) {
             campaign.patience(60);
             int index = 0;
             for (String edge : edges) {
-                Inlet inlet = edge.contains("jms") ? Inlet.JMS : edge.contains("file") ? Inlet.FILE : Inlet.HTTP;
+                Inlet inlet = edge.contains("jms")
+                        ? Inlet.JMS
+                        : edge.contains("file") || edge.contains("large") ? Inlet.FILE : Inlet.HTTP;
                 campaign.kill(new Kill(++index, Kill.Kind.EDGE, edge, 2, inlet, 0.5));
             }
             assertThat(campaign.balance(index))

@@ -45,7 +45,7 @@ class OutOfMemoryTest {
         StringWriter statement = new StringWriter();
         BigFiles.camt053(20_000, statement); // 14 MB, many times as much once it is read
 
-        HubProcess hub = HubProcess.start(folder, List.of("-Xmx120m"));
+        Child hub = Child.hub(folder, List.of("-Xmx120m"));
         boolean started = hub.awaitStart(180);
         DurableFiles.write(
                 statements.resolve("statement.xml"), statement.toString().getBytes(StandardCharsets.UTF_8));
@@ -58,7 +58,7 @@ class OutOfMemoryTest {
         assertThat(hub.lastWords()).anyMatch(line -> line.contains("OutOfMemoryError"));
 
         drop(SMALL / 2 + 1, SMALL);
-        HubProcess again = HubProcess.start(folder, List.of("-Xmx900m"));
+        Child again = Child.hub(folder, List.of("-Xmx900m"));
         try {
             assertThat(again.awaitStart(180)).as(again.lastWords().toString()).isTrue();
             await().atMost(Duration.ofMinutes(3))

@@ -8,39 +8,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A hub in a process of its own. */
-final class HubProcess {
+/** A process that a campaign starts and kills: the hub, and what runs apart from it. */
+final class Child {
     private static final int LINES_KEPT = 40;
 
     private final Process process;
     private final CountDownLatch startedOrDead = new CountDownLatch(1);
     private final Deque<String> last = new ConcurrentLinkedDeque<>();
     private final Thread reader;
+    private final String mark;
     private volatile boolean started;
 
-    private HubProcess(Process process, Path log) {
+    private Child(Process process, Path log, String mark) {
         this.process = process;
-        reader = new Thread(() -> read(log), "hub-log");
+        this.mark = mark;
+        reader = new Thread(() -> read(log), "log-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
 
-    /**
-     * Starts one.
-     *
-     * @param folder the campaign's folder, which holds installation, settings and the hub's home
-     * @param options more options for java
-     */
-    static HubProcess start(Path folder, List<String> options) throws IOException {
+    /** Starts a hub by the campaign's settings, with more options for java. */
+    static Child hub(Path folder, List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.add("-Dgirohub.root=" + folder.resolve("installation"));
+        return start(
+                java(
+                        all,
+                        "org.girohub.Girohub",
+                        "run",
+                        "--config",
+                        folder.resolve("settings.yaml").toString()),
+                folder,
+                "hub",
+                "hub: started");
+    }
+
+    /** The command that starts a class of this program. */
+    static List<String> java(List<String> options, String... mainAndArguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
@@ -48,37 +62,47 @@ final class HubProcess {
                 "-XX:+ExitOnOutOfMemoryError", // as the girohub script has it
                 // short lives: compiling well would take longer than it saves
                 "-XX:TieredStopAtLevel=1",
-                "-Xlog:disable",
-                "-Dgirohub.root=" + folder.resolve("installation")));
+                "-Xlog:disable"));
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.girohub.Girohub",
-                "run",
-                "--config",
-                folder.resolve("settings.yaml").toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Files.writeString(folder.resolve("hub.pid"), Long.toString(process.pid()));
-        return new HubProcess(process, folder.resolve("hub.log"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(mainAndArguments));
+        return command;
     }
 
-    /** Ends the hub that a campaign which was itself killed has left behind. */
-    static void endLeftover(Path folder) throws IOException {
-        Path file = folder.resolve("hub.pid");
+    /**
+     * Starts a process in the campaign's folder, which keeps its number and its log.
+     *
+     * @param mark what it says when it has started
+     */
+    static Child start(List<String> command, Path folder, String name, String mark) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Files.writeString(folder.resolve(name + ".pid"), process.pid() + "\n" + started(process.toHandle()));
+        return new Child(process, folder.resolve(name + ".log"), mark);
+    }
+
+    /** Ends the process that a campaign which was itself killed has left behind. */
+    static void endLeftover(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name + ".pid");
         if (!Files.exists(file)) {
             return;
         }
-        Optional<ProcessHandle> left = ProcessHandle.of(Long.parseLong(Files.readString(file)));
-        if (left.isPresent()
-                && left.get()
-                        .info()
-                        .commandLine()
-                        .orElse("")
-                        .contains(folder.resolve("settings.yaml").toString())) {
-            left.get().destroyForcibly();
-            left.get().onExit().join();
+        List<String> lines = Files.readAllLines(file);
+        if (lines.size() > 1) {
+            // a number may be another process's by now; the moment of its start tells
+            ProcessHandle.of(Long.parseLong(lines.get(0)))
+                    .filter(left -> started(left).equals(lines.get(1)))
+                    .ifPresent(left -> {
+                        List<ProcessHandle> all = Stream.concat(Stream.of(left), left.descendants())
+                                .toList();
+                        all.forEach(ProcessHandle::destroyForcibly);
+                        all.forEach(one -> one.onExit().join());
+                    });
         }
+        Files.delete(file);
+    }
+
+    private static String started(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("");
     }
 
     private void read(Path log) {
@@ -92,7 +116,7 @@ final class HubProcess {
                 if (last.size() > LINES_KEPT) {
                     last.poll();
                 }
-                if (line.contains("hub: started")) {
+                if (line.contains(mark)) {
                     started = true;
                     startedOrDead.countDown();
                 }
@@ -109,6 +133,11 @@ final class HubProcess {
         return startedOrDead.await(seconds, TimeUnit.SECONDS) && started;
     }
 
+    /** Whether it had started. */
+    boolean started() {
+        return started;
+    }
+
     boolean alive() {
         return process.isAlive();
     }
@@ -119,9 +148,14 @@ final class HubProcess {
         return process.waitFor(millis, TimeUnit.MILLISECONDS) ? (Integer) process.exitValue() : null;
     }
 
-    /** kill -9. */
+    /** kill -9, of the processes that it has made, too. */
     int kill() throws InterruptedException {
+        List<ProcessHandle> made = process.descendants().toList();
         process.destroyForcibly();
+        made.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle one : made) {
+            one.onExit().join();
+        }
         int code = process.waitFor();
         reader.join(TimeUnit.SECONDS.toMillis(10));
         return code;
