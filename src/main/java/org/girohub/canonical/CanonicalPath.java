@@ -59,11 +59,8 @@ public final class CanonicalPath {
     /** The value in a record; null when a step on the way, or the value, is absent. */
     public @Nullable Object get(Object root) {
         Object at = root;
-        for (RecordShape.Component step : steps) {
-            if (at == null) {
-                return null;
-            }
-            at = RecordShape.get(step, at);
+        for (int i = 0; i < steps.size() && at != null; i++) {
+            at = RecordShape.get(steps.get(i), at);
         }
         return at;
     }

@@ -154,11 +154,11 @@ public final class Settings {
             "http.port", 8080, 0, 65535, "Port of the HTTP interface, health and metrics; 0 for any that is free.");
 
     public static final Setting<Integer> CONSUMERS =
-            Setting.number("process.consumers", 8, 1, 256, "Messages processed at the same time.");
+            Setting.number("process.consumers", 4, 1, 256, "Messages processed at the same time.");
 
     public static final Setting<Integer> GROUP = Setting.number(
             "process.group",
-            16,
+            32,
             1,
             256,
             "Most messages that share one broker transaction, when so many wait; none waits for others.");

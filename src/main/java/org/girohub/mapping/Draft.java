@@ -78,7 +78,8 @@ public final class Draft {
     private Draft owner(CanonicalPath path) {
         Draft at = this;
         List<RecordShape.Component> steps = path.steps();
-        for (RecordShape.Component step : steps.subList(0, steps.size() - 1)) {
+        for (int i = 0; i < steps.size() - 1; i++) {
+            RecordShape.Component step = steps.get(i);
             Object value = at.values[step.index()];
             if (!(value instanceof Draft)) {
                 Draft next = new Draft(step.type());

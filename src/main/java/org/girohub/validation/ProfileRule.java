@@ -194,7 +194,12 @@ record ProfileRule(
 
     /** Whether it holds for a type on a day. */
     boolean holds(String type, LocalDate day) {
-        return types.contains(type) && (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        return types.contains(type) && holdsOn(day);
+    }
+
+    /** Whether it holds on a day. */
+    boolean holdsOn(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }
 
     /**

@@ -313,7 +313,7 @@ final class Profiles {
                 findings.accept(past);
             }
             for (ProfileRule rule : profile.byType().getOrDefault(type.name(), List.of())) {
-                if (rule.holds(type.name(), day) && (sound || !rule.asksForPresence())) {
+                if (rule.holdsOn(day) && (sound || !rule.asksForPresence())) {
                     rule.check(message, header, findings);
                 }
             }

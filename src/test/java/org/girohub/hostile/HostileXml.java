@@ -53,10 +53,10 @@ public final class HostileXml {
     private static final int MEGA = 1_000_000;
 
     private static final String HEADER = "<AppHdr"
-        + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
-        + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
-        + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
-        + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+            + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
+            + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
+            + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
+            + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
     private static final String SUPPLEMENT = supplementary("<a xmlns=\"urn:a\"><b>7</b></a>");
 
     private final Canary canary;
@@ -175,7 +175,7 @@ public final class HostileXml {
         String mt = String.join(
                 "\r\n",
                 "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}{121:00000001-0000-4000-8000-000000000001}}"
-                    + "{4:",
+                        + "{4:",
                 ":20:HOSTILE",
                 ":23B:CRED",
                 ":32A:261123EUR12,50",
