@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * type that it came in, is written as it was read; all others are translated through the canonical model.
  */
 public final class Dispatcher {
+    /** Payments of a clearing message that its header names one by one. */
+    private static final int MOST_NAMED = 1_000;
+
     private final RoutingTable routing;
     private final Mappings mappings;
     private final CanonicalJson json = new CanonicalJson();
@@ -258,12 +261,15 @@ public final class Dispatcher {
             Map<String, Object> headers = origin.headers();
             headers.put(Headers.MESSAGE_TYPE, out.type().name());
             headers.put(Headers.SCHEME, out.scheme().name());
-            // A clearing message can carry several payments; whoever counts, counts these.
-            headers.put(
-                    Headers.TRANSACTION_ID,
-                    out.payments().stream()
-                            .map(place -> origin.transactionIds().get(place - 1))
-                            .collect(Collectors.joining(",")));
+            // A clearing message can carry several payments; whoever counts, counts these. The broker takes no headers
+            // above 100 KB.
+            if (out.payments().size() <= MOST_NAMED) {
+                headers.put(
+                        Headers.TRANSACTION_ID,
+                        out.payments().stream()
+                                .map(place -> origin.transactionIds().get(place - 1))
+                                .collect(Collectors.joining(",")));
+            }
             if (out.payments().size() == 1) {
                 String uetr = uetr(out.sent().get(0));
                 if (uetr != null) {

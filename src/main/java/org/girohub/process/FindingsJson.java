@@ -1,9 +1,10 @@
 package org.girohub.process;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.List;
 import org.girohub.findings.Finding;
 import org.girohub.inbound.Rework;
@@ -18,8 +19,8 @@ final class FindingsJson {
     /** Names a finding in spite of which a person may release the message. */
     private static final String RELEASE = "release";
 
-    /** It travels in a header, which must stay small. */
-    private static final int MOST = 100;
+    /** Characters; it travels in a header, and the broker takes no headers above 100 KB, at two bytes a character. */
+    private static final int MOST = 32_000;
 
     private static final int LONGEST = 400;
 
@@ -36,6 +37,11 @@ final class FindingsJson {
                 MOST);
     }
 
+    /**
+     * As JSON.
+     *
+     * @param most characters after which no more findings are written; what is left out is counted
+     */
     static String write(
             String id,
             String file,
@@ -44,28 +50,40 @@ final class FindingsJson {
             @Nullable Outcome outcome,
             List<Finding> all,
             int most) {
-        ObjectNode root = MAPPER.createObjectNode();
-        root.put("hubMessageId", id);
-        root.put("file", file);
-        root.put("index", index);
-        root.put("type", type);
-        root.put("outcome", outcome == null ? null : outcome.name());
-        root.put("valid", all.stream().noneMatch(Finding::isError));
-        ArrayNode findings = root.putArray("findings");
-        if (all.size() > most) {
-            root.put("more", all.size() - most);
-        }
-        for (Finding finding : all.stream().limit(most).toList()) {
-            ObjectNode node = findings.addObject();
-            VerdictJson.write(finding, node, LONGEST);
-            if (outcome == Outcome.REPAIR && finding.isError() && finding.code().releasable()) {
-                node.put(RELEASE, Rework.identity(finding));
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(out).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField("hubMessageId", id);
+            json.writeStringField("file", file);
+            json.writeNumberField("index", index);
+            json.writeStringField("type", type);
+            json.writeStringField("outcome", outcome == null ? null : outcome.name());
+            json.writeBooleanField("valid", all.stream().noneMatch(Finding::isError));
+            json.writeArrayFieldStart("findings");
+            int written = 0;
+            for (Finding finding : all) {
+                if (out.getBuffer().length() >= most) {
+                    break;
+                }
+                ObjectNode node = MAPPER.createObjectNode();
+                VerdictJson.write(finding, node, LONGEST);
+                if (outcome == Outcome.REPAIR
+                        && finding.isError()
+                        && finding.code().releasable()) {
+                    node.put(RELEASE, Rework.identity(finding));
+                }
+                MAPPER.writeTree(json, node);
+                json.flush();
+                written++;
             }
-        }
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException e) {
+            json.writeEndArray();
+            if (all.size() > written) {
+                json.writeNumberField("more", all.size() - written);
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
             throw new IllegalStateException("cannot write findings", e);
         }
+        return out.toString();
     }
 }

@@ -98,7 +98,7 @@ final class HubFixture implements AutoCloseable {
     /** The messages under a name, once so many are settled. */
     List<Trace> settled(String name, int count) {
         List<Trace> found = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(20))
                 .untilAsserted(() -> {
                     found.clear();

@@ -3,6 +3,8 @@ package org.girohub.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +34,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.girohub.config.Settings;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
+import org.girohub.hostile.HostileXml;
 import org.girohub.journal.Event;
 import org.girohub.journal.Trace;
 import org.girohub.message.Outcome;
@@ -89,6 +93,38 @@ class HubTest {
                     .contains("HUB-3");
             assertThat(hub.files("archive")).isEmpty();
             assertThat(hub.browse("clearing.sepa-sct")).isEmpty();
+        }
+    }
+
+    @Test
+    void dispatchesAMessageOfMorePaymentsThanAHeaderHoldsIdsOf() throws Exception {
+        try (HubFixture hub = new HubFixture(home)) {
+            hub.drop("corporate", "many.xml", HostileXml.validLike(new byte[2_000_000]));
+            Trace trace = hub.settled("many.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.ACCEPTED);
+            int payments = trace.payments().size();
+            assertThat(payments).isGreaterThan(1_600);
+            assertThat(hub.hub().broker().depth("ledger.postings")).contains((long) payments);
+            TextMessage clearing = hub.take("clearing.sepa-sct");
+            assertThat(clearing.getStringProperty("HubMessageId")).isEqualTo(trace.hubMessageId());
+            assertThat(clearing.getStringProperty("HubTransactionId")).isNull();
+        }
+    }
+
+    @Test
+    void rejectsAMessageOfMoreFindingsThanAHeaderHolds() throws Exception {
+        try (HubFixture hub = new HubFixture(home)) {
+            String many = new String(HostileXml.validLike(new byte[200_000]), StandardCharsets.UTF_8);
+            hub.drop("corporate", "many.xml", many.replace("DE89370400440532013000", "DE88370400440532013000"));
+            Trace trace = hub.settled("many.xml");
+            assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.REJECTED);
+            await().untilAsserted(() -> assertThat(hub.files("rejected")).hasSize(2));
+            JsonNode report = new ObjectMapper()
+                    .readTree(home.resolve("rejected/corporate/many.xml.findings.json")
+                            .toFile());
+            assertThat(report.path("findings").size()).isGreaterThan(20);
+            assertThat(report.path("findings").size() + report.path("more").asInt())
+                    .isEqualTo(trace.findings().size());
         }
     }
 
@@ -384,15 +420,15 @@ class HubTest {
             hub.drop("sepa", "one.xml", Messages.sepa("M1", Messages.uetr(1), "12.50"));
             Trace sent = hub.settled("one.xml");
             hub.drop("sepa-sct-files", "answer.xml", """
-                    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10"><FIToFIPmtStsRpt>
-                      <GrpHdr><MsgId>A1</MsgId><CreDtTm>2026-11-20T10:00:00Z</CreDtTm></GrpHdr>
-                      <TxInfAndSts>
-                        <OrgnlGrpInf><OrgnlMsgId>M1</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId></OrgnlGrpInf>
-                        <OrgnlEndToEndId>E-M1</OrgnlEndToEndId><OrgnlTxId>T-M1</OrgnlTxId>
-                        <OrgnlUETR>%s</OrgnlUETR><TxSts>ACSC</TxSts>
-                      </TxInfAndSts>
-                    </FIToFIPmtStsRpt></Document>
-                    """.formatted(Messages.uetr(1)));
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10"><FIToFIPmtStsRpt>
+                  <GrpHdr><MsgId>A1</MsgId><CreDtTm>2026-11-20T10:00:00Z</CreDtTm></GrpHdr>
+                  <TxInfAndSts>
+                    <OrgnlGrpInf><OrgnlMsgId>M1</OrgnlMsgId><OrgnlMsgNmId>pacs.008.001.08</OrgnlMsgNmId></OrgnlGrpInf>
+                    <OrgnlEndToEndId>E-M1</OrgnlEndToEndId><OrgnlTxId>T-M1</OrgnlTxId>
+                    <OrgnlUETR>%s</OrgnlUETR><TxSts>ACSC</TxSts>
+                  </TxInfAndSts>
+                </FIToFIPmtStsRpt></Document>
+                """.formatted(Messages.uetr(1)));
             Trace answer = hub.settled("answer.xml");
             assertThat(answer.outcome()).as(answer.toString()).isEqualTo(Outcome.ACCEPTED);
             await().untilAsserted(() -> {
