@@ -52,11 +52,14 @@ public final class HostileXml {
     private static final String XI = " xmlns:xi=\"http://www.w3.org/2001/XInclude\"";
     private static final int MEGA = 1_000_000;
 
+    /** Above the numbers of payments, whose UETRs are made of theirs. */
+    private static final int MTS = 50_000_000;
+
     private static final String HEADER = "<AppHdr"
-            + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
-            + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
-            + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
-            + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+        + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
+        + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
+        + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
+        + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
     private static final String SUPPLEMENT = supplementary("<a xmlns=\"urn:a\"><b>7</b></a>");
 
     private final Canary canary;
@@ -104,40 +107,48 @@ public final class HostileXml {
      * all of a text take two bytes a character, whoever sends them.
      */
     public static byte[] validLike(byte[] input) {
+        return validLike(input, 1);
+    }
+
+    /** The same under a number of its own, so that a hub takes it for no duplicate of another. */
+    public static byte[] validLike(byte[] input, int number) {
         Charset wide = input.length < 4
                 ? null
                 : input[1] == 0 && input[3] == 0 && input[2] != 0
                         ? StandardCharsets.UTF_16LE
                         : input[0] == 0 && input[2] == 0 && input[3] != 0 ? StandardCharsets.UTF_16BE : null;
         if (wide != null) {
-            return validPayment(input.length / 2, false).getBytes(wide);
+            return validPayment(number, input.length / 2, false).getBytes(wide);
         }
         String ascii = new String(input, 0, Math.min(input.length, 3_000), StandardCharsets.ISO_8859_1);
-        String header = ascii.contains("<AppHdr") && ascii.contains("<Document") ? HEADER : "";
+        String header = ascii.contains("<AppHdr") && ascii.contains("<Document")
+                ? HEADER.replace("HOSTILE", String.format(Locale.ROOT, "H%06d", number))
+                : "";
         String around = header.isEmpty() ? "" : "<BizMsgEnvlp>";
         String end = header.isEmpty() ? "" : "</BizMsgEnvlp>";
         boolean data = ascii.contains("<SplmtryData>");
         int added = data ? SUPPLEMENT.length() : 0;
         boolean latin = new String(input, StandardCharsets.UTF_8).chars().allMatch(c -> c < 256);
         if (ascii.startsWith("{1:")) {
-            return validMts(input);
+            return validMts(input, number);
         }
-        String valid = validPayment(input.length - around.length() - header.length() - end.length() - added, !latin);
+        String valid =
+                validPayment(number, input.length - around.length() - header.length() - end.length() - added, !latin);
         if (data) {
             valid = valid.replaceFirst("</CdtTrfTxInf>", SUPPLEMENT + "$0");
         }
         return (around + header + valid + end).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String validPayment(int bytes, boolean beyondLatin) {
-        String smallest = payment(1, 1);
-        int transaction = payment(1, 2).length() - smallest.length();
+    private static String validPayment(int number, int bytes, boolean beyondLatin) {
+        String smallest = payment(number, 1);
+        int transaction = payment(number, 2).length() - smallest.length();
         int transactions = 1 + Math.max(0, bytes - smallest.length()) / transaction;
-        String valid = payment(1, transactions);
+        String valid = payment(number, transactions);
         while (valid.length() > bytes && transactions > 1) {
             // their numbers have more digits
             transactions -= Math.max(1, (valid.length() - bytes) / (2 * transaction));
-            valid = payment(1, transactions);
+            valid = payment(number, transactions);
         }
         if (beyondLatin) {
             valid = valid.replaceFirst("Ben Beispiel", "\u0411\u043E\u0440\u0438\u0441 BB");
@@ -165,7 +176,7 @@ public final class HostileXml {
     }
 
     /** A valid MT of the bytes of the MT that an input begins with, and a valid input like the rest of it. */
-    private static byte[] validMts(byte[] input) {
+    private static byte[] validMts(byte[] input, int number) {
         String text = new String(input, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("-}") < 0 ? text.length() : text.indexOf("-}") + 2;
         int rest = end;
@@ -174,9 +185,9 @@ public final class HostileXml {
         }
         String mt = String.join(
                 "\r\n",
-                "{1:F01GIROFRPPAXXX0000000000}{2:I103BANKDEFFXXXXN}{3:{119:REMIT}{121:00000001-0000-4000-8000-000000000001}}"
-                        + "{4:",
-                ":20:HOSTILE",
+                "{1:F01GIROFRPPAXXX0000000000}{2:I103MTBKUS33XXXXN}{3:{119:REMIT}"
+                        + String.format(Locale.ROOT, "{121:%08d-0000-4000-8000-000000000000}}{4:", MTS + number),
+                ":20:" + String.format(Locale.ROOT, "H%06d", number),
                 ":23B:CRED",
                 ":32A:261123EUR12,50",
                 ":33B:EUR12,50",
@@ -199,7 +210,7 @@ public final class HostileXml {
         out.writeBytes(valid.getBytes(StandardCharsets.ISO_8859_1));
         out.write(input, end, rest - end);
         if (rest < input.length) {
-            out.writeBytes(validLike(Arrays.copyOfRange(input, rest, input.length)));
+            out.writeBytes(validLike(Arrays.copyOfRange(input, rest, input.length), number));
         }
         return out.toByteArray();
     }
