@@ -115,7 +115,7 @@ class HubTest {
     void rejectsAMessageOfMoreFindingsThanAHeaderHolds() throws Exception {
         try (HubFixture hub = new HubFixture(home)) {
             String many = new String(HostileXml.validLike(new byte[200_000]), StandardCharsets.UTF_8);
-            hub.drop("corporate", "many.xml", many.replace("DE89370400440532013000", "DE88370400440532013000"));
+            hub.drop("corporate", "many.xml", many.replace("Invoice 7", "x".repeat(300)));
             Trace trace = hub.settled("many.xml");
             assertThat(trace.outcome()).as(trace.toString()).isEqualTo(Outcome.REJECTED);
             await().untilAsserted(() -> assertThat(hub.files("rejected")).hasSize(2));
