@@ -15,7 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -34,6 +40,8 @@ final class FolderConsumer extends ScheduledPollConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(FolderConsumer.class);
     /** Files of one look; the next look follows at once. */
     private static final int MOST_AT_ONCE = 1000;
+    /** Files in hand at the same time: each waits for forced writes, which several share. */
+    private static final int IN_HAND = 4;
 
     private static final long FIRST_BACKOFF = TimeUnit.SECONDS.toNanos(1);
     private static final long LAST_BACKOFF = TimeUnit.SECONDS.toNanos(30);
@@ -42,7 +50,9 @@ final class FolderConsumer extends ScheduledPollConsumer {
     private final String channel;
     private final long settleNanos;
     private Map<Path, Seen> seen = new HashMap<>();
-    private final Map<Path, Failure> failures = new HashMap<>();
+    private final Map<Path, Failure> failures = new ConcurrentHashMap<>();
+    private final Semaphore hands = new Semaphore(IN_HAND);
+    private final ThreadPoolExecutor takers;
 
     /** A file as it was when it was first seen so. */
     private record Seen(
@@ -61,28 +71,51 @@ final class FolderConsumer extends ScheduledPollConsumer {
         this.folders = component.folders();
         this.channel = channel;
         this.settleNanos = TimeUnit.MILLISECONDS.toNanos(component.settleMillis());
+        AtomicInteger number = new AtomicInteger();
+        takers = new ThreadPoolExecutor(IN_HAND, IN_HAND, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "folder-" + channel + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        takers.allowCoreThreadTimeOut(true);
     }
 
     @Override
     protected int poll() throws Exception {
         Path inbound = Folders.make(folders.inbound(channel));
         Path work = Folders.make(folders.work().resolve(channel));
-        int taken = 0;
-        for (Path leftover : leftovers(work)) {
-            if (isRunAllowed() && process(leftover)) {
-                taken++;
+        AtomicInteger taken = new AtomicInteger();
+        try {
+            for (Path leftover : leftovers(work)) {
+                take(leftover, file -> file, taken);
             }
+            for (Path settled : settled(inbound)) {
+                take(settled, file -> claim(file, work), taken);
+            }
+        } finally {
+            hands.acquireUninterruptibly(IN_HAND); // what is in hand is finished
+            hands.release(IN_HAND);
         }
-        for (Path file : settled(inbound)) {
-            if (!isRunAllowed()) {
-                break;
-            }
-            Path claimed = claim(file, work);
-            if (claimed != null && process(claimed)) {
-                taken++;
-            }
+        return taken.get();
+    }
+
+    /** Claims a file as soon as there is a hand for it, so that one which is claimed is soon taken in. */
+    private void take(Path file, UnaryOperator<@Nullable Path> claim, AtomicInteger taken) throws InterruptedException {
+        hands.acquire();
+        Path claimed = isRunAllowed() ? claim.apply(file) : null;
+        if (claimed == null) {
+            hands.release();
+            return;
         }
-        return taken;
+        takers.execute(() -> {
+            try {
+                if (process(claimed)) {
+                    taken.incrementAndGet();
+                }
+            } finally {
+                hands.release();
+            }
+        });
     }
 
     private List<Path> leftovers(Path work) throws IOException {
