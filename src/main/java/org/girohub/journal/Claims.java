@@ -15,8 +15,6 @@ import java.util.List;
 final class Claims {
     /** Of a digest: enough that no two keys meet, in a table that is looked into for every message. */
     private static final int LENGTH = 16;
-    /** Rows that one transaction prunes: others wait for it no longer than for a group of their own. */
-    private static final int PRUNED_AT_ONCE = 500;
 
     private static final int MOST_TRIES = 10;
 
@@ -112,9 +110,8 @@ final class Claims {
     }
 
     /** Deletes some of the claims of before a day; 0 when there are none left. */
-    static int prune(StoreSession session, int before) throws SQLException {
-        PreparedStatement delete = session.prepare("DELETE FROM claims WHERE claim_key IN (SELECT claim_key FROM claims"
-                + " WHERE day < ? ORDER BY day LIMIT " + PRUNED_AT_ONCE + ")");
+    static int prune(StoreSession session, Dialect dialect, int before) throws SQLException {
+        PreparedStatement delete = session.prepare(dialect.pruneClaims());
         delete.setInt(1, before);
         return delete.executeUpdate();
     }

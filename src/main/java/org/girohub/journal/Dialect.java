@@ -21,7 +21,10 @@ enum Dialect {
             "INSERT INTO documents (number, hub_message_id, day) VALUES (?, ?, ?)",
             "INSERT INTO terms (rowid, words) VALUES (?, ?)",
             "SELECT hub_message_id FROM documents WHERE number IN (SELECT rowid FROM terms WHERE terms MATCH ?)",
-            "DELETE FROM terms WHERE rowid IN"),
+            "DELETE FROM terms WHERE rowid IN",
+            // They lie in the order of their coming, so the oldest are the first ones.
+            "DELETE FROM claims WHERE number IN (SELECT number FROM (SELECT number, day FROM claims ORDER BY number"
+                    + " LIMIT 500) AS oldest WHERE day < ?)"),
 
     /** A server that several hubs share. */
     POSTGRESQL(
@@ -38,7 +41,8 @@ enum Dialect {
                     + " VALUES (?, ?, array_to_tsvector(string_to_array(?, ' ')))",
             "",
             "SELECT hub_message_id FROM documents WHERE terms @@ ?::tsquery",
-            "");
+            "",
+            "DELETE FROM claims WHERE claim_key IN (SELECT claim_key FROM claims WHERE day < ? ORDER BY day LIMIT 500)");
 
     @SuppressWarnings("ImmutableEnumChecker") // always of Map.of
     private final Map<String, String> placeholders;
@@ -47,18 +51,21 @@ enum Dialect {
     private final String insertTerms;
     private final String matching;
     private final String deleteTerms;
+    private final String pruneClaims;
 
     Dialect(
             Map<String, String> placeholders,
             String insertDocument,
             String insertTerms,
             String matching,
-            String deleteTerms) {
+            String deleteTerms,
+            String pruneClaims) {
         this.placeholders = placeholders;
         this.insertDocument = insertDocument;
         this.insertTerms = insertTerms;
         this.matching = matching;
         this.deleteTerms = deleteTerms;
+        this.pruneClaims = pruneClaims;
     }
 
     /** What stands for {@code ${name}} in migrations and in projection.sql. */
@@ -84,6 +91,11 @@ enum Dialect {
     /** Deletes the terms of documents, up to the list of their numbers; empty where they go with the documents. */
     String deleteTerms() {
         return deleteTerms;
+    }
+
+    /** Deletes some of the claims of before a day: others wait for it no longer than for a group of their own. */
+    String pruneClaims() {
+        return pruneClaims;
     }
 
     /**

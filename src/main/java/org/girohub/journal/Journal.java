@@ -328,7 +328,8 @@ public final class Journal implements AutoCloseable {
             long claims = 0;
             do {
                 pruned = to.claims()
-                        .write(session -> Claims.prune(session, to.claimDays().today(session) - claimsDays));
+                        .write(session ->
+                                Claims.prune(session, dialect, to.claimDays().today(session) - claimsDays));
                 claims += pruned;
             } while (pruned > 0 && !Thread.currentThread().isInterrupted());
             long contents = pruneContents(to, contentsDays);

@@ -36,15 +36,46 @@ class SqliteStoreTest extends StoreTests {
             statement.execute("PRAGMA synchronous = OFF");
             statement.execute(
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) INSERT INTO"
-                            + " claims SELECT CAST(printf('%016d', i) AS BLOB), 'o' || i, 'M' || i, x'00', 1 FROM n");
+                            + " claims SELECT NULL, CAST(printf('%016d', i) AS BLOB), 'o' || i, 'M' || i, x'00', 1 FROM n");
             try (ResultSet plan =
                     statement.executeQuery("EXPLAIN QUERY PLAN SELECT owner FROM claims WHERE claim_key = x'01'")) {
                 assertThat(plan.next()).isTrue();
-                assertThat(plan.getString("detail")).startsWith("SEARCH claims USING PRIMARY KEY");
+                assertThat(plan.getString("detail")).matches("SEARCH claims USING INDEX .*\\(claim_key=\\?\\)");
             }
         }
         try (Journal journal = Journal.open(settings())) {
             assertThat(journal.claim("o2", "M2", List.of(first))).containsExactly(new Conflict(first, "M1", true));
+        }
+    }
+
+    @Test
+    void takesOverClaimsThatLieByTheirKeys() throws Exception {
+        Claim old = new Claim("transport:old", "10 EUR");
+        Claim young = new Claim("transport:young", "10 EUR");
+        java.nio.file.Path claims = Store.claimsFile(settings().storeFile());
+        java.nio.file.Files.createDirectories(claims.getParent());
+        org.flywaydb.core.Flyway.configure()
+                .dataSource("jdbc:sqlite:" + claims, null, null)
+                .locations("classpath:org/girohub/journal/claims")
+                .placeholders(Dialect.SQLITE.placeholders())
+                .load()
+                .migrate();
+        try (Connection connection = raw(true)) {
+            StoreSession session = new StoreSession(connection);
+            Claims.claim(session, "o1", "M1", List.of(young), 20);
+            Claims.claim(session, "o2", "M2", List.of(old), 5);
+            connection.commit();
+        }
+        try (Journal journal = Journal.open(settings())) {
+            assertThat(journal.claim("o3", "M3", List.of(young))).containsExactly(new Conflict(young, "M1", true));
+            assertThat(journal.claim("o3", "M3", List.of(old))).containsExactly(new Conflict(old, "M2", true));
+        }
+        try (Connection connection = raw(true)) {
+            StoreSession session = new StoreSession(connection);
+            assertThat(Claims.prune(session, Dialect.SQLITE, 10))
+                    .as("the oldest lie first")
+                    .isEqualTo(1);
+            assertThat(Claims.prune(session, Dialect.SQLITE, 10)).isZero();
         }
     }
 
