@@ -56,10 +56,10 @@ public final class HostileXml {
     private static final int MTS = 50_000_000;
 
     private static final String HEADER = "<AppHdr"
-        + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
-        + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
-        + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
-        + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
+            + " xmlns=\"urn:iso:std:iso:20022:tech:xsd:head.001.001.02\"><Fr><FIId><FinInstnId><BICFI>"
+            + "GIROFRPPXXX</BICFI></FinInstnId></FIId></Fr><To><FIId><FinInstnId><BICFI>BANKDEFFXXX</BICFI></FinInstnId>"
+            + "</FIId></To><BizMsgIdr>HOSTILE</BizMsgIdr><MsgDefIdr>pacs.008.001.08</MsgDefIdr>"
+            + "<CreDt>2026-11-20T09:30:00Z</CreDt></AppHdr>";
     private static final String SUPPLEMENT = supplementary("<a xmlns=\"urn:a\"><b>7</b></a>");
 
     private final Canary canary;
