@@ -19,6 +19,18 @@ public final class DurableFiles {
 
     /** Writes a file, in place of one of that name; on disk when it returns. */
     public static void write(Path target, byte[] content) throws IOException {
+        rename(written(target, content), target);
+    }
+
+    /** Writes a file and another one beside it, in place of any of these names; both on disk when it returns, the second one last. */
+    public static void write(Path first, byte[] content, Path second, byte[] contentOfSecond) throws IOException {
+        Path one = written(first, content);
+        Path two = written(second, contentOfSecond);
+        Files.move(one, first, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        rename(two, second); // which flushes the folder of both
+    }
+
+    private static Path written(Path target, byte[] content) throws IOException {
         Path temporary = temporary(target);
         try (FileChannel channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -28,7 +40,7 @@ public final class DurableFiles {
             }
             channel.force(true);
         }
-        rename(temporary, target);
+        return temporary;
     }
 
     /** Moves a file, in place of one of that name, to another filesystem too; on disk when it returns. */

@@ -56,13 +56,17 @@ public final class RejectedFiles {
             free = Folders.free(name, folder); // another file of this name was rejected on another day
         }
         Path target = folder.resolve(free);
-        DurableFiles.write(folder.resolve(free + ".findings.json"), findings.getBytes(StandardCharsets.UTF_8));
+        Path beside = folder.resolve(free + ".findings.json");
+        byte[] why = findings.getBytes(StandardCharsets.UTF_8);
         if (archived == null) {
-            DurableFiles.write(target, message);
-        } else if (Files.exists(archived)) {
-            DurableFiles.move(archived, target);
-        } else if (!Files.exists(target)) {
-            throw new IOException(relative + " is not in the archive yet");
+            DurableFiles.write(beside, why, target, message);
+        } else {
+            DurableFiles.write(beside, why);
+            if (Files.exists(archived)) {
+                DurableFiles.move(archived, target);
+            } else if (!Files.exists(target)) {
+                throw new IOException(relative + " is not in the archive yet");
+            }
         }
         Edges.after(Step.REJECTED_PUT);
     }

@@ -377,9 +377,12 @@ public final class Hub implements AutoCloseable {
         return component;
     }
 
-    /** Where a message does nothing but what the transaction can take back; not where it moves files. */
+    /** Where a message does nothing but what the transaction can take back, or what may be repeated. */
     private static boolean grouped(String queue) {
-        return queue.equals(Queues.INTAKE) || queue.equals(Queues.EVENTS) || queue.startsWith(Queues.INBOUND_PREFIX);
+        return queue.equals(Queues.INTAKE)
+                || queue.equals(Queues.EVENTS)
+                || queue.equals(Queues.REJECTED)
+                || queue.startsWith(Queues.INBOUND_PREFIX);
     }
 
     private static <T> T body(Exchange exchange, Class<T> type) {
