@@ -43,6 +43,12 @@ public final class DurableFiles {
         return temporary;
     }
 
+    /** Writes a file, and moves another one to its side as {@link #move} does; both on disk when it returns, the moved one last. */
+    public static void write(Path first, byte[] content, Path from, Path to) throws IOException {
+        Files.move(written(first, content), first, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        move(from, to); // which flushes the folder of both
+    }
+
     /** Moves a file, in place of one of that name, to another filesystem too; on disk when it returns. */
     public static void move(Path from, Path to) throws IOException {
         flush(from);

@@ -60,13 +60,10 @@ public final class RejectedFiles {
         byte[] why = findings.getBytes(StandardCharsets.UTF_8);
         if (archived == null) {
             DurableFiles.write(beside, why, target, message);
-        } else {
-            DurableFiles.write(beside, why);
-            if (Files.exists(archived)) {
-                DurableFiles.move(archived, target);
-            } else if (!Files.exists(target)) {
-                throw new IOException(relative + " is not in the archive yet");
-            }
+        } else if (Files.exists(archived)) {
+            DurableFiles.write(beside, why, archived, target);
+        } else if (!Files.exists(target)) {
+            throw new IOException(relative + " is not in the archive yet");
         }
         Edges.after(Step.REJECTED_PUT);
     }

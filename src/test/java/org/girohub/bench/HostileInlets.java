@@ -9,6 +9,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -158,6 +159,8 @@ public final class HostileInlets implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.noneMatch(Files::isRegularFile);
+        } catch (UncheckedIOException e) {
+            return false; // one went while it was looked at
         }
     }
 
