@@ -84,7 +84,7 @@ class HostileCostTest {
             boolean faulty = identifier.identify(document.content()).stream()
                     .flatMap(message -> validator.validate(message, Level.SCHEMA, List.of()).findings().stream())
                     .anyMatch(finding -> finding.level() == Level.SCHEMA && finding.line() > 0);
-            if (hostile > valid + (faulty ? valid / 16 + REPORTS : FINDINGS)) {
+            if (hostile > valid + (faulty ? valid / 8 + REPORTS : FINDINGS)) {
                 dear.add(document.name() + ": " + hostile + " beside " + valid);
             }
         }

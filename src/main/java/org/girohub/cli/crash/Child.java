@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** A process that a campaign starts and kills: the hub, and what runs apart from it. */
 final class Child {
     private static final int LINES_KEPT = 40;
+    /** They end with the campaign, however it is stopped. */
+    private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LIVING.forEach(Child::end), "end-children"));
+    }
 
     private final Process process;
     private final CountDownLatch startedOrDead = new CountDownLatch(1);
@@ -76,6 +85,8 @@ final class Child {
      */
     static Child start(List<String> command, Path folder, String name, String mark) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        LIVING.add(process);
+        CompletableFuture<Void> unused = process.onExit().thenAccept(LIVING::remove);
         Files.writeString(folder.resolve(name + ".pid"), process.pid() + "\n" + started(process.toHandle()));
         return new Child(process, folder.resolve(name + ".log"), mark);
     }
@@ -148,11 +159,16 @@ final class Child {
         return process.waitFor(millis, TimeUnit.MILLISECONDS) ? (Integer) process.exitValue() : null;
     }
 
-    /** kill -9, of the processes that it has made, too. */
-    int kill() throws InterruptedException {
+    private static List<ProcessHandle> end(Process process) {
         List<ProcessHandle> made = process.descendants().toList();
         process.destroyForcibly();
         made.forEach(ProcessHandle::destroyForcibly);
+        return made;
+    }
+
+    /** kill -9, of the processes that it has made, too. */
+    int kill() throws InterruptedException {
+        List<ProcessHandle> made = end(process);
         for (ProcessHandle one : made) {
             one.onExit().join();
         }

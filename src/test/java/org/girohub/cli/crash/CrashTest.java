@@ -103,11 +103,6 @@ class CrashTest {
         run(false, "after-claim", "before-process-commit", "after-process-commit");
     }
 
-    @Test
-    void nothingIsLostOrDoubledWhenTheHubIsKilledAtTheWorkOnLargeFiles() throws Exception {
-        run(false, "after-large-claim", "before-large-commit", "after-large-end");
-    }
-
     /** Intake, claim and commit: what was promised is on the disk, not only with the operating system. */
     @Test
     void nothingIsLostOrDoubledWhenThePowerGoes() throws Exception {
