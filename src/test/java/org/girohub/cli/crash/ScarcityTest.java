@@ -100,12 +100,13 @@ class ScarcityTest {
     void paymentsGoOnWithoutALogAndAfterAShortageOfFileDescriptors() throws Exception {
         List<Socket> many = new ArrayList<>();
         try {
-            boolean exhausted = false;
-            while (many.size() < 1500 && !exhausted) {
+            while (many.size() < 1500 && (many.size() % 50 != 0 || descriptors() <= 690)) {
                 many.add(new Socket(InetAddress.getLoopbackAddress(), port));
-                exhausted = many.size() % 50 == 0 && descriptors() > 690;
             }
-            assertThat(exhausted).as("the fault fired").isTrue();
+            // Connected is not yet accepted: on a busy machine the hub comes to it later.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() ->
+                            assertThat(descriptors()).as("the fault fired").isGreaterThan(690));
             drop(new Offer(1, Inlet.FILE, Outcome.ACCEPTED, 1));
             Thread.sleep(3000);
         } finally {
