@@ -71,7 +71,10 @@ final class Bundle {
         return body instanceof byte[] bytes ? bytes : ((String) body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The bodies of a message, each a String or a byte[]; at least one. */
+    /**
+     * The bodies of a message, each a String or a byte[]; at least one. What says that it is a bundle and cannot be taken apart is
+     * one body, so that whoever reads it puts it aside and the queue goes on.
+     */
     static List<Object> bodies(Message message) throws JMSException {
         if (message instanceof TextMessage text) {
             return List.of(Objects.requireNonNullElse(text.getText(), ""));
@@ -88,10 +91,14 @@ final class Bundle {
         ByteBuffer in = ByteBuffer.wrap(body);
         while (in.remaining() >= HEAD) {
             byte kind = in.get();
-            byte[] one = new byte[in.getInt()];
+            int length = in.getInt();
+            if (length < 0 || length > in.remaining()) {
+                return List.of(body);
+            }
+            byte[] one = new byte[length];
             in.get(one);
             bodies.add(kind == TEXT ? new String(one, StandardCharsets.UTF_8) : one);
         }
-        return bodies;
+        return bodies.isEmpty() || in.hasRemaining() ? List.of(body) : bodies;
     }
 }
