@@ -56,7 +56,7 @@ final class GroupWriter implements AutoCloseable {
     final class Written<T> {
         private final T result;
         private volatile boolean ended;
-        private @Nullable Exception failure;
+        private @Nullable Throwable failure;
 
         private Written(T result) {
             this.result = result;
@@ -83,13 +83,13 @@ final class GroupWriter implements AutoCloseable {
                     turn.unlock();
                 }
             }
-            Exception why = failure;
+            Throwable why = failure;
             if (why != null) {
                 throw unwritten(why);
             }
         }
 
-        private void end(@Nullable Exception why) {
+        private void end(@Nullable Throwable why) {
             failure = why;
             ended = true;
         }
@@ -154,12 +154,15 @@ final class GroupWriter implements AutoCloseable {
                 fail(e);
             }
             throw e instanceof JournalException known ? known : unwritten(e);
+        } catch (Error e) {
+            fail(e); // half of it may be written already, and must not be committed with the rest
+            throw e;
         } finally {
             turn.unlock();
         }
     }
 
-    private static JournalException unwritten(Exception why) {
+    private static JournalException unwritten(Throwable why) {
         return new JournalException("the journal cannot be written: " + why.getMessage(), why);
     }
 
@@ -209,7 +212,7 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /** Statements may hold half a batch, and the connection may be gone: neither is used again. */
-    private void fail(Exception why) {
+    private void fail(Throwable why) {
         LOG.error("journal: cannot be written; {} more are tried again with it: {}", group.size(), why.getMessage());
         StoreSession gone = session;
         session = null;
