@@ -1,5 +1,7 @@
 package org.girohub.broker;
 
+import java.util.List;
+
 /** The names of the hub's queues. */
 public final class Queues {
     /** Messages taken in and not yet processed. */
@@ -28,6 +30,10 @@ public final class Queues {
     public static final String INBOUND_PREFIX = "inbound.";
     /** Queues of the answers to senders begin so. */
     public static final String REPLIES_PREFIX = "hub.replies.";
+
+    /** The queues that a hub has for itself, whatever its channels and schemes are. */
+    public static final List<String> OWN =
+            List.of(INTAKE, REPAIR, PROPOSALS, EVENTS, UNREADABLE, REJECTED, HELD, FILES, PARTS);
 
     private Queues() {}
 }

@@ -177,17 +177,8 @@ public final class Hub implements AutoCloseable {
     }
 
     private static Set<String> queues(Configuration configuration) {
-        Set<String> queues = new LinkedHashSet<>(List.of(
-                Queues.INTAKE,
-                Queues.REPAIR,
-                Queues.PROPOSALS,
-                Queues.EVENTS,
-                Queues.UNREADABLE,
-                Queues.REJECTED,
-                Queues.HELD,
-                Queues.LEDGER,
-                Queues.FILES,
-                Queues.PARTS));
+        Set<String> queues = new LinkedHashSet<>(Queues.OWN);
+        queues.add(Queues.LEDGER);
         configuration.routing().schemes().forEach(scheme -> queues.add(scheme.queue()));
         for (Channel channel : configuration.channels().all()) {
             if (channel.kind() == Channel.Kind.JMS) {

@@ -57,18 +57,6 @@ public final class Campaign implements AutoCloseable {
             when: { kind: customerCreditTransfer, currency: USD, serviceLevel: SEPA }
         """;
 
-    private static final List<String> OWN_QUEUES = List.of(
-            Queues.INTAKE,
-            Queues.REPAIR,
-            Queues.PROPOSALS,
-            Queues.EVENTS,
-            Queues.UNREADABLE,
-            Queues.REJECTED,
-            Queues.HELD,
-            Queues.FILES,
-            Queues.PARTS,
-            Queues.INBOUND_PREFIX + Inlet.JMS.channel(),
-            Queues.REPLIES_PREFIX + Inlet.FILE.channel());
     private static final String HUB = "hub";
 
     private static final long START_SECONDS = 900;
@@ -330,7 +318,9 @@ public final class Campaign implements AutoCloseable {
         }
         Apart beside = apart;
         if (beside == null) {
-            List<String> queues = new ArrayList<>(OWN_QUEUES);
+            List<String> queues = new ArrayList<>(Queues.OWN);
+            queues.add(Queues.INBOUND_PREFIX + Inlet.JMS.channel());
+            queues.add(Queues.REPLIES_PREFIX + Inlet.FILE.channel());
             queues.addAll(QUEUES);
             String url = settings.get(Settings.STORE_URL);
             beside = new Apart(
