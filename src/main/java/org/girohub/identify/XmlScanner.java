@@ -285,7 +285,10 @@ final class XmlScanner {
                 i = limit;
                 break;
             }
-            if (isDeclaration(open)) {
+            // A message that is closed holds what is between its tags, if nothing good; only where one has no end does
+            // the
+            // declaration of the next end it.
+            if (recovering && isDeclaration(open)) {
                 i = open;
                 break;
             }

@@ -32,6 +32,24 @@ class IdentifierTest {
     }
 
     @Test
+    void leavesADeclarationInTheMessageThatItStandsIn() {
+        String declaration = "<?xml version='1.0'?>";
+        String broken = declaration + pacs008("1").replace("</Document>", declaration + "</Document>");
+        List<RawMessage> messages = identify(broken + "\n" + declaration + pacs008("2"));
+        assertThat(types(messages)).containsExactly("pacs.008.001.08", "pacs.008.001.08");
+        assertThat(messages.get(0).whole().text()).isEqualTo(broken);
+    }
+
+    @Test
+    void endsAMessageThatIsCutOffAtTheDeclarationOfTheNext() {
+        String declaration = "<?xml version='1.0'?>";
+        String cut = declaration + pacs008("1").replace("</Document>", "");
+        List<RawMessage> messages = identify(cut + "\n" + declaration + pacs008("2"));
+        assertThat(types(messages)).containsExactly("pacs.008.001.08", "pacs.008.001.08");
+        assertThat(messages.get(1).whole().text()).isEqualTo(declaration + pacs008("2"));
+    }
+
+    @Test
     void tellsAnMtByItsSecondBlock() {
         assertThat(types(identify(MT103))).containsExactly("MT103");
     }
