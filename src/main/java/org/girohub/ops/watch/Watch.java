@@ -79,6 +79,7 @@ public final class Watch implements AutoCloseable {
     public void files(Supplier<List<FileProgress.View>> files) {
         Gauge.builder("girohub.files", files, f -> f.get().size())
                 .description("Large files in work")
+                .strongReference(true)
                 .register(registry);
         gauge("total", files, FileProgress.View::total);
         gauge("sent", files, FileProgress.View::sent);
@@ -92,6 +93,7 @@ public final class Watch implements AutoCloseable {
                         .sum())
                 .description("Transactions of the large files in work: all, handed to be processed, done")
                 .tag("state", state)
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -107,15 +109,17 @@ public final class Watch implements AutoCloseable {
         }
     }
 
-    /** Shows a queue's depth and age as metrics. */
+    /** Shows a queue's depth and age as metrics, which nobody else need hold on to. */
     public void queue(String name, Waiting waiting) {
         Gauge.builder("girohub.queue.depth", waiting, Waiting::count)
                 .description("Messages waiting; -1 when not known")
                 .tag("queue", name)
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("girohub.queue.oldest.seconds", waiting, Waiting::oldestSeconds)
                 .description("Age of the oldest message waiting; -1 when not known")
                 .tag("queue", name)
+                .strongReference(true)
                 .register(registry);
     }
 

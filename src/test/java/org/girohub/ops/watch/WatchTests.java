@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,6 +69,31 @@ class WatchTests {
         connectors.stop();
         watch.close();
         camel.stop();
+    }
+
+    @Test
+    void theDepthOfAQueueIsKnownAfterAGarbageCollectionToo() {
+        watch.queue("hub.tests", new Seven());
+        WeakReference<Object> garbage = new WeakReference<>(new Object());
+        await().until(() -> {
+            System.gc();
+            return garbage.refersTo(null);
+        });
+        assertThat(watch.scrape())
+                .contains("girohub_queue_depth{queue=\"hub.tests\"} 7.0")
+                .contains("girohub_queue_oldest_seconds{queue=\"hub.tests\"} 8.0");
+    }
+
+    private static final class Seven implements Waiting {
+        @Override
+        public long count() {
+            return 7;
+        }
+
+        @Override
+        public long oldestSeconds() {
+            return 8;
+        }
     }
 
     @Test
