@@ -88,10 +88,11 @@ final class Drain implements AutoCloseable {
                         return;
                     }
                     List<Taken> group = new ArrayList<>();
-                    for (Message next = first;
-                            next != null && group.size() < MOST_IN_A_GROUP;
-                            next = consumer.receiveNoWait()) {
+                    Message next = first;
+                    while (next != null) {
                         group.add(read(queue, next));
+                        // What is received is gone with the commit, so nothing more is than is noted.
+                        next = group.size() < MOST_IN_A_GROUP ? consumer.receiveNoWait() : null;
                     }
                     note(group);
                     session.commit();
