@@ -4,12 +4,15 @@ import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Marshaller;
 import jakarta.xml.bind.Unmarshaller;
+import jakarta.xml.bind.UnmarshallerHandler;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.girohub.message.MessageType;
+import org.glassfish.jaxb.runtime.v2.runtime.unmarshaller.SAXConnector;
+import org.glassfish.jaxb.runtime.v2.runtime.unmarshaller.UnmarshallerImpl;
 
 /**
  * The JAXB contexts, one for each class, built when first asked for and kept. Reader and writer share one of these.
@@ -34,8 +37,18 @@ public final class MxBindings {
         return structures;
     }
 
+    /**
+     * What takes the events of a document. JAXB compares names by identity, and its own handler interns each of them, though
+     * the parser has done so; that is a fiftieth of all that a message costs.
+     */
+    static UnmarshallerHandler handler(Unmarshaller unmarshaller) {
+        return unmarshaller instanceof UnmarshallerImpl own
+                ? new SAXConnector(own.createUnmarshallerHandler(null, false, null), null)
+                : unmarshaller.getUnmarshallerHandler();
+    }
+
     private Binding build(Class<?> type) {
-        String namespace = MxTypes.namespace(type);
+        String namespace = MxTypes.namespace(type).intern();
         MessageType message = Objects.requireNonNull(MxTypes.ofNamespace(namespace));
         try {
             return new Binding(message, namespace, JAXBContext.newInstance(type), structures.of(type));

@@ -272,7 +272,7 @@ final class MxPass implements SchemaFaults.Place {
             throw new IllegalStateException("no unmarshaller for " + binding.type(), e);
         }
         validator.tell(faults::add);
-        UnmarshallerHandler jaxb = unmarshaller.getUnmarshallerHandler();
+        UnmarshallerHandler jaxb = MxBindings.handler(unmarshaller);
         Object bound;
         try {
             feed(reader, binding, validator.handler(), jaxb);

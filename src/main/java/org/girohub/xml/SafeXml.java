@@ -69,6 +69,9 @@ public final class SafeXml {
         factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty(XMLInputFactory2.P_PRESERVE_LOCATION, false);
+        // Those who bind what is read compare names by identity.
+        factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, true);
+        factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, true);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("external entities are not read");
         });
