@@ -23,7 +23,8 @@ public final class RecordShape {
     private final Class<?> type;
     private final List<Component> components;
     private final Map<String, Component> byName = new LinkedHashMap<>();
-    private final MethodHandle constructor;
+    // Made when first needed: a hub writes few of the kinds of message whose records it knows.
+    private volatile @Nullable MethodHandle constructor;
 
     /**
      * A component of a record.
@@ -60,11 +61,6 @@ public final class RecordShape {
                 found[i] = new Component(i, part.getName(), element, list, nullable, accessor);
                 byName.put(part.getName(), found[i]);
             }
-            Class<?>[] types =
-                    Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " is no canonical record", e);
         }
@@ -108,9 +104,24 @@ public final class RecordShape {
             }
         }
         try {
-            return (Object) constructor.invokeExact(values);
+            MethodHandle make = constructor;
+            if (make == null) {
+                make = constructor();
+                constructor = make;
+            }
+            return (Object) make.invokeExact(values);
         } catch (Throwable e) {
             throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
         }
+    }
+
+    private MethodHandle constructor() throws ReflectiveOperationException {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return MethodHandles.publicLookup()
+                .findConstructor(type, MethodType.methodType(void.class, types))
+                .asSpreader(Object[].class, types.length)
+                .asType(MethodType.methodType(Object.class, Object[].class));
     }
 }

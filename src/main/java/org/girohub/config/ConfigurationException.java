@@ -1,5 +1,6 @@
 package org.girohub.config;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Files that an integrator wrote and that the hub refuses at start; every problem at once, each with file and line. */
@@ -9,10 +10,10 @@ public final class ConfigurationException extends RuntimeException {
     @SuppressWarnings("serial") // always an immutable, serializable list
     private final List<String> problems;
 
-    /** Refuses for these reasons. */
+    /** Refuses for these reasons; one that several readers of a file found is said once. */
     public ConfigurationException(List<String> problems) {
-        super(String.join(System.lineSeparator(), problems));
-        this.problems = List.copyOf(problems);
+        super(String.join(System.lineSeparator(), new LinkedHashSet<>(problems)));
+        this.problems = problems.stream().distinct().toList();
     }
 
     /** Refuses for one reason. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.girohub.canonical.Payment;
 import org.girohub.config.ConfigurationException;
@@ -54,13 +55,24 @@ public final class Mappings {
      * @throws ConfigurationException with every problem of every file
      */
     public static Mappings load(Path folder, Clock clock) {
+        Path formats = folder.toAbsolutePath().resolveSibling("schemas").resolve("mt");
+        return load(folder, clock, () -> MtStructures.load(formats));
+    }
+
+    /**
+     * Loads and compiles the files of {@code mappings/}.
+     *
+     * @param clock says the creation time of a message whose payments have none
+     * @param structures the structures of MT types; asked for when there is a mapping of an MT
+     * @throws ConfigurationException with every problem of every file
+     */
+    public static Mappings load(Path folder, Clock clock, Supplier<MtStructures> structures) {
         List<String> problems = new ArrayList<>();
         List<Yaml> mx = new ArrayList<>();
         List<MessageMapping> all = new ArrayList<>();
         @Nullable Yaml components = null;
         @Nullable EssentialLosses essential = null;
-        Path formats = folder.toAbsolutePath().resolveSibling("schemas").resolve("mt");
-        @Nullable MtStructures structures = null; // only when there is a mapping of an MT
+        @Nullable MtStructures types = null;
         for (Path file : files(folder)) {
             try {
                 Yaml yaml = Yaml.read(file);
@@ -69,10 +81,10 @@ public final class Mappings {
                 } else if (file.endsWith(ESSENTIAL)) {
                     essential = EssentialLosses.of(yaml);
                 } else if (yaml.get("types") != null) {
-                    if (structures == null) {
-                        structures = MtStructures.load(formats);
+                    if (types == null) {
+                        types = structures.get();
                     }
-                    all.add(MtMapping.load(file, structures));
+                    all.add(MtMapping.load(yaml, types));
                 } else {
                     mx.add(yaml);
                 }

@@ -101,7 +101,12 @@ public final class Validator {
 
     /** Loads for a clock that says which day's rules hold. */
     public static Validator load(Installation installation, Clock clock) {
-        MtStructures structures = MtStructures.load(installation.schemas().resolve("mt"));
+        return load(
+                installation, clock, MtStructures.load(installation.schemas().resolve("mt")));
+    }
+
+    /** Loads beside the structures of MT types, which the mappings need, too. */
+    public static Validator load(Installation installation, Clock clock, MtStructures structures) {
         return new Validator(
                 MxReader.load(installation),
                 new MtReader(structures),

@@ -1,6 +1,5 @@
 package org.girohub.mapping.mt;
 
-import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -71,17 +70,13 @@ public final class MtMapping implements MessageMapping {
     }
 
     /**
-     * Reads a mapping file.
+     * Compiles a mapping file.
      *
      * @param structures the fields that each type has
      * @throws org.girohub.config.ConfigurationException with file and line when a row is wrong: an unknown canonical path,
      *     field or transform
      */
-    public static MtMapping load(Path file, MtStructures structures) {
-        return load(Yaml.read(file), structures);
-    }
-
-    static MtMapping load(Yaml yaml, MtStructures structures) {
+    public static MtMapping load(Yaml yaml, MtStructures structures) {
         yaml.only(List.of("message", "types", "always", "forms"));
         Set<String> types = new HashSet<>();
         for (Yaml type : yaml.need("types").items()) {

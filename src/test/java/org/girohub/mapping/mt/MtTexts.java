@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.girohub.canonical.CanonicalPath;
 import org.girohub.canonical.Payment;
 import org.girohub.canonical.RecordShape;
+import org.girohub.config.Yaml;
 import org.girohub.mapping.Draft;
 import org.girohub.mapping.Rendered;
 import org.girohub.message.MessageType;
@@ -30,7 +31,7 @@ final class MtTexts {
     private MtTexts() {}
 
     static MtMapping mapping(String file) {
-        return MtMapping.load(MAPPINGS.resolve(file), structures());
+        return MtMapping.load(Yaml.read(MAPPINGS.resolve(file)), structures());
     }
 
     static MtStructures structures() {
