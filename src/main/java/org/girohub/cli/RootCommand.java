@@ -1,7 +1,10 @@
 package org.girohub.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.girohub.config.ConfigurationException;
 import org.girohub.journal.JournalException;
 import org.jspecify.annotations.Nullable;
@@ -38,22 +41,15 @@ public final class RootCommand implements Callable<Integer> {
      * @return 0 as wished, 1 some messages were not good, 2 wrong usage, configuration or files
      */
     public static int run(Output out, String... arguments) {
-        CommandLine commands = new CommandLine(new RootCommand())
-                .addSubcommand(new RunCommand(out))
-                .addSubcommand(new DemoCommand(out))
-                .addSubcommand(new ValidateCommand(out))
-                .addSubcommand(new CanonicalCommand(out))
-                .addSubcommand(new TranslateCommand(out))
-                .addSubcommand(new TraceCommand(out))
-                .addSubcommand(new RepairCommand(out))
-                .addSubcommand(new OperatorCommand(out))
-                .addSubcommand(new CommandLine(new JournalCommand())
-                        .addSubcommand(new JournalCommand.SearchCommand(out))
-                        .addSubcommand(new JournalCommand.RebuildCommand(out)))
-                .addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.VerifyCommand(out)))
-                .addSubcommand(new CrashTestCommand(out))
-                .addSubcommand(new BenchCommand(out))
-                .addSubcommand(new ShadowReportCommand(out));
+        CommandLine commands = new CommandLine(new RootCommand());
+        Map<String, Supplier<Object>> all = commands(out);
+        // Picocli looks at every class that it is given: the one that is meant is enough, and the hub starts sooner.
+        Supplier<Object> meant = arguments.length == 0 ? null : all.get(arguments[0]);
+        if (meant == null) {
+            all.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+        } else {
+            commands.addSubcommand(arguments[0], meant.get());
+        }
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof ConfigurationException refused) {
@@ -73,6 +69,27 @@ public final class RootCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
+    }
+
+    private static Map<String, Supplier<Object>> commands(Output out) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(out));
+        commands.put("demo", () -> new DemoCommand(out));
+        commands.put("validate", () -> new ValidateCommand(out));
+        commands.put("canonical", () -> new CanonicalCommand(out));
+        commands.put("translate", () -> new TranslateCommand(out));
+        commands.put("trace", () -> new TraceCommand(out));
+        commands.put("repair", () -> new RepairCommand(out));
+        commands.put("operator", () -> new OperatorCommand(out));
+        commands.put("journal", () -> new CommandLine(new JournalCommand())
+                .addSubcommand(new JournalCommand.SearchCommand(out))
+                .addSubcommand(new JournalCommand.RebuildCommand(out)));
+        commands.put(
+                "audit", () -> new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.VerifyCommand(out)));
+        commands.put("crash-test", () -> new CrashTestCommand(out));
+        commands.put("bench", () -> new BenchCommand(out));
+        commands.put("shadow-report", () -> new ShadowReportCommand(out));
+        return commands;
     }
 
     @Override
