@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Exit: 0 on a clean stop, 2 when a setting or a file in routes/, mappings/ or schemas/ is refused, 3 when"
                     + " the",
-            "broker's disk failed or the memory did not suffice (GIROHUB_JAVA_OPTS=-Xmx4g gives it more).",
+            "broker's disk failed, the store is damaged or the memory did not suffice (GIROHUB_JAVA_OPTS=-Xmx4g gives it more).",
             "",
             "Examples:",
             "  girohub run",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-    /** Exit code after a failure of the broker's disk; java ends with the same one when memory runs out. */
+    /** Exit code after a failure of the broker's disk or damage of the store; java ends with the same one when memory runs out. */
     private static final int FAILED = 3;
 
     private final Output out;
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         }
         String reason = hub.failed().join();
         out.error("stopped: " + reason
-                + ". What was acknowledged is in the broker's journal; mend the disk and start again.");
+                + ". What was acknowledged is in the broker's journal; mend the cause and start again.");
         hub.stop();
         out.flush();
         Runtime.getRuntime().halt(FAILED);

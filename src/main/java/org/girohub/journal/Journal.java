@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,8 @@ public final class Journal implements AutoCloseable {
             Days contentDays,
             Recorder recorder,
             Anchors anchors,
-            ScheduledExecutorService pruner) {}
+            ScheduledExecutorService pruner,
+            Examination examination) {}
 
     private Journal(Store store, HikariDataSource readers, @Nullable Writing writing) {
         dialect = store.dialect();
@@ -120,7 +122,10 @@ public final class Journal implements AutoCloseable {
                 return thread;
             });
             Journal journal = new Journal(
-                    store, readers, new Writing(claims, events, claimDays, contentDays, recorder, anchors, pruner));
+                    store,
+                    readers,
+                    new Writing(
+                            claims, events, claimDays, contentDays, recorder, anchors, pruner, Examination.of(store)));
             Recorder.Head head = events.write(session -> recorder.record(session, List.of()));
             anchors.grown(head.seq(), head.hash());
             var unused = pruner.scheduleWithFixedDelay(
@@ -684,10 +689,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Completes with the reason when a file of the store turns out to be damaged; the hub must not go on with it. */
+    public CompletableFuture<String> damaged() {
+        return writing().examination().damaged();
+    }
+
     /** Finishes what is being written and closes the store. */
     @Override
     public void close() {
         if (writing != null) {
+            writing.examination().close();
             writing.pruner().shutdownNow();
             writing.claims().close();
             writing.events().close();

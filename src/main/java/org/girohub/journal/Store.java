@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -25,8 +27,15 @@ import org.sqlite.SQLiteDataSource;
  * payments, and wait neither for the lock nor for the disk of what is written about payments afterwards.
  */
 final class Store {
-    /** Bytes; the check of a larger journal would delay the start. */
-    private static final long EXAMINED = 256L * 1024 * 1024;
+    /** Bytes that are examined in a moment; of a larger file the start does not wait for it. */
+    static final long EXAMINED_FIRST = 16L * 1024 * 1024;
+    /** Bytes; a larger journal is taken as it is, for its trail is chained. */
+    private static final long LARGEST_JOURNAL = 256L * 1024 * 1024;
+
+    /** SQLite's codes for what is damaged or no database. */
+    private static final int CORRUPT = 11;
+
+    private static final int NO_DATABASE = 26;
 
     private static final String CLAIMS = "classpath:org/girohub/journal/claims";
     private static final String CLAIMS_SQLITE = "classpath:org/girohub/journal/claims-sqlite";
@@ -71,9 +80,14 @@ final class Store {
                 migrate(source, CLAIMS, JOURNAL);
             } else {
                 Files.createDirectories(file.toAbsolutePath().getParent());
-                examine(claimsFile(file), true);
+                Path claims = claimsFile(file);
+                if (bytes(claims) <= EXAMINED_FIRST) {
+                    examine(claims, null);
+                }
                 migrate(source(true, false), CLAIMS, CLAIMS_SQLITE);
-                examine(file, Files.exists(file) && Files.size(file) < EXAMINED);
+                if (bytes(file) <= EXAMINED_FIRST) {
+                    examine(file, null);
+                }
                 migrate(source(false, false), JOURNAL);
             }
         } catch (IOException e) {
@@ -83,22 +97,56 @@ final class Store {
         }
     }
 
-    /** Refuses a file that is damaged, as far as its structure tells. A very large journal is taken as it is: its trail is chained. */
-    private void examine(Path database, boolean examined) throws SQLException {
-        if (!examined || !Files.exists(database)) {
+    /** The files that {@link #migrate} found too large to have the start wait until they are examined. */
+    List<Path> unexamined() throws IOException {
+        List<Path> large = new ArrayList<>();
+        if (file != null) {
+            Path claims = claimsFile(file);
+            if (bytes(claims) > EXAMINED_FIRST) {
+                large.add(claims);
+            }
+            if (bytes(file) > EXAMINED_FIRST && bytes(file) <= LARGEST_JOURNAL) {
+                large.add(file);
+            }
+        }
+        return large;
+    }
+
+    /** Whether a failure to examine a file says that it is damaged, and not that it cannot be read just now. */
+    static boolean isDamage(SQLException e) {
+        return e.getErrorCode() == CORRUPT || e.getErrorCode() == NO_DATABASE;
+    }
+
+    private static long bytes(Path database) throws IOException {
+        return Files.exists(database) ? Files.size(database) : 0;
+    }
+
+    /**
+     * Refuses a file that is damaged, as far as its structure tells.
+     *
+     * @param running gets the statement, so that another thread can cancel it; null when none will
+     */
+    static void examine(Path database, @Nullable Consumer<Statement> running) throws SQLException {
+        if (!Files.exists(database)) {
             return;
         }
-        try (Connection connection = sqlite(database, false).getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
-            String found = row.next() ? row.getString(1) : "no answer";
-            if (!found.equals("ok")) {
-                throw new SQLException(found);
+        try (Connection connection = sqlite(database, running != null).getConnection();
+                Statement statement = connection.createStatement()) {
+            if (running != null) {
+                running.accept(statement);
+            }
+            try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+                String found = row.next() ? row.getString(1) : "no answer";
+                if (!found.equals("ok")) {
+                    throw new SQLException(found, null, CORRUPT);
+                }
             }
         } catch (SQLException e) {
             throw new SQLException(
                     database + " is damaged; restore it from a backup made with the broker's folder (docs/operate.md): "
                             + e.getMessage(),
+                    e.getSQLState(),
+                    e.getErrorCode(),
                     e);
         }
     }

@@ -263,6 +263,39 @@ class OutageTest {
     }
 
     @Test
+    void endsOnAFlippedBitInAStoreTooLargeToBeExaminedBeforeTheStart() throws Exception {
+        try (HubFixture hub = new HubFixture(home)) {
+            hub.drop("corporate", "first.xml", Messages.sepa("F1", Messages.uetr(1), "3.00"));
+            hub.settled("first.xml");
+        }
+        Path store = home.resolve("store/journal.claims.db");
+        try (java.sql.Connection connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + store);
+                java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) INSERT INTO"
+                            + " claims SELECT NULL, CAST(printf('%016d', i) AS BLOB), 'o' || i, 'M' || i, x'00', 1 FROM n");
+        }
+        try (HubFixture hub = new HubFixture(home)) {
+            hub.drop("corporate", "second.xml", Messages.sepa("F2", Messages.uetr(2), "3.00"));
+            assertThat(hub.settled("second.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
+            assertThat(hub.hub().failed()).isNotDone();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(store.toFile(), "rw")) {
+            assertThat(file.length()).isGreaterThan(16 << 20);
+            // the order of its cells, in pages that the start does not read
+            for (long page = file.length() / 4096 / 3; page < file.length() / 4096 / 2; page++) {
+                file.seek(page * 4096 + 3);
+                int value = file.read();
+                file.seek(page * 4096 + 3);
+                file.write(value ^ 0x40);
+            }
+        }
+        try (HubFixture hub = new HubFixture(home)) {
+            assertThat(hub.hub().failed().get(30, TimeUnit.SECONDS)).contains("journal.claims.db", "damaged");
+        }
+    }
+
+    @Test
     void sendsToRepairWhatChangedInTheBrokersJournalWhileItWaited() throws Exception {
         Settings settings = HubFixture.settings(home);
         Intake intake = new Intake(new Identifier(), Clock.systemUTC(), 1_000_000, 100);
