@@ -46,6 +46,7 @@ import org.girohub.journal.Journal;
 import org.girohub.journal.Report;
 import org.girohub.mapping.Mappings;
 import org.girohub.message.MessageType;
+import org.girohub.mt.MtStructures;
 import org.girohub.ops.repair.OperatorsFile;
 import org.girohub.process.Failures;
 import org.girohub.process.FileWork;
@@ -80,7 +81,8 @@ public final class Hub implements AutoCloseable {
     private final Operations operations;
     private @org.jspecify.annotations.Nullable FileWork fileWork;
     private final PausedChannels paused;
-    private final Meanwhile<Boolean> prepared;
+    private final LateManagement management = new LateManagement();
+    private final Afterwards afterwards = new Afterwards();
     private boolean stopped;
 
     /** Everything that was read and checked before the start. */
@@ -90,7 +92,6 @@ public final class Hub implements AutoCloseable {
         this.settings = settings;
         this.configuration = configuration;
         List<AutoCloseable> opened = new ArrayList<>();
-        prepared = Meanwhile.of("types", this::prepare);
         try {
             lock = HomeLock.take(settings.home());
             opened.add(lock);
@@ -133,8 +134,12 @@ public final class Hub implements AutoCloseable {
 
     private static Configuration check(Settings settings, Installation installation, Clock clock) {
         // The two that take longest, side by side with all else.
-        Meanwhile<Validator> validator = Meanwhile.of("validator", () -> Validator.load(installation, clock));
-        Meanwhile<Mappings> mappings = Meanwhile.of("mappings", () -> Mappings.load(installation.mappings(), clock));
+        Meanwhile<MtStructures> structures = Meanwhile.of(
+                "structures", () -> MtStructures.load(installation.schemas().resolve("mt")));
+        Meanwhile<Validator> validator =
+                Meanwhile.of("validator", () -> Validator.load(installation, clock, structures.get()));
+        Meanwhile<Mappings> mappings =
+                Meanwhile.of("mappings", () -> Mappings.load(installation.mappings(), clock, structures::get));
         List<String> problems = new ArrayList<>();
         RoutingTable routing =
                 collect(problems, () -> RoutingTable.load(installation.routes().resolve("routing.yaml")));
@@ -201,6 +206,7 @@ public final class Hub implements AutoCloseable {
         main.addInitialProperty("camel.main.routesCollectorEnabled", "false");
         main.addInitialProperty("hub.consumers", String.valueOf(settings.get(Settings.CONSUMERS)));
         main.addInitialProperty("hub.home", settings.home().toString());
+        main.addMainListener(management);
         main.bind("folder", new FolderComponent(settings, folders));
         main.bind("hub", jms(true, failures));
         main.bind("jms", jms(false, failures));
@@ -258,7 +264,6 @@ public final class Hub implements AutoCloseable {
                     throw new ConfigurationException(RouteFiles.problem(file, e));
                 }
             }
-            prepared.get();
             for (Channel channel : configuration.channels().all()) {
                 openChannel(camel, channel);
             }
@@ -288,18 +293,23 @@ public final class Hub implements AutoCloseable {
                 broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"),
                 settings.get(Settings.HTTP_HOST),
                 httpPort());
+        afterwards.begin(List.of(management::show, this::prepare));
     }
 
-    /** Schemas and bindings of what the schemes take are built before the first message has to wait for them. */
-    private boolean prepare() {
+    /** Schemas and bindings of what the schemes take, so that not the first message of each type has to wait for them. */
+    private void prepare() {
         Set<MessageType> types = new LinkedHashSet<>();
         types.add(MessageType.mx("head.001.001.02"));
         configuration
                 .routing()
                 .schemes()
                 .forEach(scheme -> types.addAll(scheme.formats().values()));
-        configuration.parts().validator().prepare(types);
-        return true;
+        for (MessageType type : types) {
+            if (afterwards.ended()) {
+                return;
+            }
+            configuration.parts().validator().prepare(List.of(type));
+        }
     }
 
     private void openChannel(CamelContext camel, Channel channel) throws IOException {
@@ -445,11 +455,11 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Completes with the reason when the hub cannot go on, because its broker's files cannot be written any more. It takes
-     * nothing in then; it is to be stopped, the disk mended, and started again.
+     * Completes with the reason when the hub cannot go on: its broker's files cannot be written any more (it takes nothing in
+     * then), or its store is damaged. It is to be stopped, the cause mended, and started again.
      */
     public CompletableFuture<String> failed() {
-        return broker.ioFailure();
+        return CompletableFuture.anyOf(broker.ioFailure(), journal.damaged()).thenApply(String.class::cast);
     }
 
     /** The settings that it runs with. */
@@ -502,6 +512,7 @@ public final class Hub implements AutoCloseable {
         }
         stopped = true;
         long start = System.nanoTime();
+        afterwards.close();
         stopRoutes();
         closeQuietly(operations);
         closeQuietly(broker);

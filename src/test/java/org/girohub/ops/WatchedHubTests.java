@@ -77,9 +77,13 @@ class WatchedHubTests {
                 HubMXBean hub = JMX.newMXBeanProxy(client, new ObjectName("org.girohub:type=Hub"), HubMXBean.class);
                 assertThat(hub.getAccepted()).isEqualTo(1);
                 assertThat(hub.getState()).isEqualTo("UP");
-                assertThat(client.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null))
+                await().untilAsserted(() -> assertThat(
+                                client.queryNames(new ObjectName("org.apache.camel:type=routes,*"), null))
                         .anyMatch(n -> n.getKeyProperty("name").contains("intake-sepa"))
-                        .anyMatch(n -> n.getKeyProperty("name").contains("process"));
+                        .anyMatch(n -> n.getKeyProperty("name").contains("process")));
+                await().untilAsserted(() -> assertThat(
+                                client.queryNames(new ObjectName("org.apache.camel:type=steps,*"), null))
+                        .anyMatch(n -> n.getKeyProperty("name").contains("claim")));
             } finally {
                 connectors.stop();
             }
