@@ -26,12 +26,7 @@ class BadEditTest {
 
     @BeforeEach
     void copyTheInstallation() throws IOException {
-        Files.createDirectories(routes());
-        try (Stream<Path> files = Files.list(HubFixture.ROOT.resolve("routes"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, routes().resolve(file.getFileName()));
-            }
-        }
+        copy(HubFixture.ROOT.resolve("routes"), routes());
         Files.createSymbolicLink(folder.resolve("mappings"), HubFixture.ROOT.resolve("mappings"));
         Files.createSymbolicLink(folder.resolve("schemas"), HubFixture.ROOT.resolve("schemas"));
     }
@@ -62,6 +57,35 @@ class BadEditTest {
         edit("routing.yaml", "curency: EUR", "currency: EUR");
         assertThat(refusal())
                 .anySatisfy(p -> assertThat(p).matches("(?s).*channels.yaml:\\d+: a channel is of kind.*"));
+    }
+
+    /** They are read by several threads at once, and the structures of MT types serve two readers. */
+    @Test
+    void namesAMistakeInMappingsAndInStructuresOnce() throws IOException {
+        Files.delete(folder.resolve("mappings"));
+        Files.delete(folder.resolve("schemas"));
+        copy(HubFixture.ROOT.resolve("mappings"), folder.resolve("mappings"));
+        copy(HubFixture.ROOT.resolve("schemas/mt"), folder.resolve("schemas/mt"));
+        for (String name : List.of("mx", "profiles", "codes", "canonical")) {
+            Files.createSymbolicLink(
+                    folder.resolve("schemas").resolve(name), HubFixture.ROOT.resolve("schemas/" + name));
+        }
+        edit("../mappings/pacs.008.yaml", "CdtTrfTxInf/IntrBkSttlmAmt,", "CdtTrfTxInf/IntrBkSttlmAmount,");
+        assertThat(refusal()).isNotEmpty().allSatisfy(p -> assertThat(p)
+                .matches("(?s).*pacs.008.yaml:\\d+: .*IntrBkSttlmAmount.*"));
+        edit("../schemas/mt/fields.yaml", "fields:", "feelds:");
+        assertThat(refusal().stream().filter(p -> p.contains("feelds")))
+                .singleElement()
+                .satisfies(p -> assertThat(p).matches("(?s).*fields.yaml:\\d+: .*"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
     }
 
     @Test
