@@ -236,6 +236,27 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
+     * What this thread's transaction has to have done before it is committed, for all messages of its group together: made for the
+     * first of them, done when the transaction is complete, and forgotten with it.
+     *
+     * @throws IllegalStateException when nobody would call {@link #complete}
+     */
+    public <C extends Completion> C forGroup(Class<C> kind, Supplier<C> first) {
+        Group group = group();
+        if (!group.open) {
+            throw new IllegalStateException("no group is open on this thread");
+        }
+        for (Completion completion : group.completions) {
+            if (kind.isInstance(completion)) {
+                return kind.cast(completion);
+            }
+        }
+        C made = first.get();
+        group.completions.add(made);
+        return made;
+    }
+
+    /**
      * Sends in the transaction of the message that this thread is consuming. Whether the broker took it is known when the
      * transaction is about to be committed ({@link #complete}), and may be thrown then. What is for {@code hub.events} waits
      * until then for what the other messages of the group say.

@@ -57,15 +57,17 @@ public final class GroupConsumer implements MessageConsumer {
     }
 
     /**
-     * The next message of the group that {@link #receive(long)} began; null when none is here already, or what comes next, or
-     * the message that began it, is delivered again and must be alone.
+     * The next message of the group that {@link #receive(long)} began; null when none is here already or comes in time, or what
+     * comes next, or the message that began it, is delivered again and must be alone.
+     *
+     * @param millis how long to wait for it; 0 for not at all
      */
-    public @Nullable Message more() throws JMSException {
-        if (alone || bytes > MOST_BYTES || consumer.getBufferSize() == 0) {
+    public @Nullable Message more(long millis) throws JMSException {
+        if (alone || bytes > MOST_BYTES || (millis <= 0 && consumer.getBufferSize() == 0)) {
             return null;
         }
         try {
-            ClientMessage message = consumer.receive(1);
+            ClientMessage message = consumer.receive(Math.max(1, millis));
             if (message == null) {
                 return null;
             }

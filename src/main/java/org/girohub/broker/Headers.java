@@ -26,6 +26,9 @@ public final class Headers {
     /** How often the message was gone through, from 1; one more with each act of a person. */
     public static final String ROUND = "HubRound";
 
+    /** On {@code hub.intake}: the run of the hub, from start to stop, in which the message came in. */
+    public static final String RUN = "HubRun";
+
     /** What {@link #SCHEMA_VERSION} says. */
     public static final String VERSION = "1";
 

@@ -1878,6 +1878,7 @@ public enum FindingCode {
             "H99");
 
     private final int number;
+    private final String id;
     private final Severity severity;
     private final Level level;
     private final String text;
@@ -1894,6 +1895,7 @@ public enum FindingCode {
             String statusReason,
             String swiftError) {
         this.number = number;
+        id = String.format(Locale.ROOT, "HUB-%04d", number);
         this.severity = severity;
         this.level = level;
         this.text = text;
@@ -1920,7 +1922,7 @@ public enum FindingCode {
 
     /** The code as users see it, {@code HUB-1001}. */
     public String id() {
-        return String.format(Locale.ROOT, "HUB-%04d", number);
+        return id;
     }
 
     /** The code of an id such as HUB-5003; null when there is none. */

@@ -75,9 +75,6 @@ public final class Folders {
 
     /** A name that none of the folders has yet: the name itself, or with {@code ~2}, {@code ~3}, ... before its ending. */
     public static String free(String name, Path... folders) {
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String end = dot > 0 ? name.substring(dot) : "";
         String candidate = name;
         for (int i = 2; i < MOST_COPIES; i++) {
             boolean taken = false;
@@ -87,8 +84,14 @@ public final class Folders {
             if (!taken) {
                 return candidate;
             }
-            candidate = stem + "~" + i + end;
+            candidate = copy(name, i);
         }
         throw new IllegalStateException("too many files called " + name);
+    }
+
+    /** The name of a further file of a name: {@code ~2} before its ending for the second one. */
+    static String copy(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) + "~" + number + name.substring(dot) : name + "~" + number;
     }
 }

@@ -30,6 +30,7 @@ public final class Intake {
     private final Clock clock;
     private final int mostBytes;
     private final int mostMessages;
+    private final String run;
 
     /**
      * An intake with limits.
@@ -43,6 +44,12 @@ public final class Intake {
         this.clock = clock;
         this.mostBytes = mostBytes;
         this.mostMessages = mostMessages;
+        run = ids.next();
+    }
+
+    /** What names the run of the hub in which a message comes in, on the message ({@link org.girohub.broker.Headers#RUN}). */
+    public String run() {
+        return run;
     }
 
     /**
@@ -188,7 +195,7 @@ public final class Intake {
         List<OutMessage> out = new ArrayList<>();
         List<Event> events = new ArrayList<>();
         for (IntakeMessage message : messages) {
-            out.add(message.toMessage());
+            out.add(message.toMessage(run));
             events.add(received(message, clock.instant()));
         }
         out.add(OutMessage.text(

@@ -98,9 +98,21 @@ public record IntakeMessage(
     private static final String PART_SUM = "HubPartSum";
     private static final String PART_MESSAGE_ID = "HubPartMessageId";
 
-    /** As it is put on the queue. */
+    /** As it is put on the queue once more, or as a part of a file. */
     public OutMessage toMessage() {
+        return toMessage(null);
+    }
+
+    /**
+     * As it is put on the queue.
+     *
+     * @param run the run of the hub, where it comes in
+     */
+    OutMessage toMessage(@Nullable String run) {
         Map<String, Object> headers = headers();
+        if (run != null) {
+            headers.put(Headers.RUN, run);
+        }
         if (refusal != null) {
             headers.put(REFUSAL, refusal.code().name());
             headers.put(REFUSAL_TEXT, refusal.message());

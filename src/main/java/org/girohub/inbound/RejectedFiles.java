@@ -1,9 +1,13 @@
 package org.girohub.inbound;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.girohub.broker.Broker;
 import org.girohub.config.DurableFiles;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Of a file of several messages, the rejected ones lie there, each by itself; the file stays in the archive.
  */
 public final class RejectedFiles {
+    private static final String FINDINGS = ".findings.json";
+
     private final Folders folders;
 
     /** Rejected files of a home folder. */
@@ -21,8 +27,31 @@ public final class RejectedFiles {
         this.folders = folders;
     }
 
+    /** The messages of one broker transaction, whose files are durable before it is committed. */
+    public static final class Group implements Broker.Completion {
+        private final DurableFiles.Together files = new DurableFiles.Together();
+        private final Set<Path> folders = new HashSet<>();
+        private int messages;
+
+        @Override
+        public void await() {
+            try {
+                finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException("rejected messages cannot be put into their folder: " + e, e);
+            }
+        }
+
+        private void finish() throws IOException {
+            files.finish();
+            for (; messages > 0; messages--) {
+                Edges.after(Step.REJECTED_PUT);
+            }
+        }
+    }
+
     /**
-     * Puts a rejected message into the rejected folder, with its findings. May be repeated.
+     * Puts a rejected message into the rejected folder, with its findings, once its group is complete. May be repeated.
      *
      * @param relative the path below {@code archive/} of the file that it came in; null when it came by other ways
      * @param hubMessageId the hub's id of it, which names it when it came by other ways
@@ -33,6 +62,7 @@ public final class RejectedFiles {
      * @throws IOException when the file is not in the archive yet, or cannot be moved; to be tried again
      */
     public void put(
+            Group group,
             String channel,
             @Nullable String relative,
             String hubMessageId,
@@ -42,35 +72,61 @@ public final class RejectedFiles {
             String findings)
             throws IOException {
         Edges.before(Step.REJECTED_PUT);
-        Path folder = Folders.make(folders.rejected(channel));
-        Path archived = relative == null || count > 1 ? null : folders.archive().resolve(relative);
-        String name = relative == null
-                ? hubMessageId
-                : String.valueOf(Path.of(relative).getFileName());
-        if (relative != null && count > 1) {
+        Path folder = folders.rejected(channel);
+        if (group.folders.add(folder)) {
+            Folders.make(folder);
+        }
+        byte[] why = findings.getBytes(StandardCharsets.UTF_8);
+        if (relative == null) {
+            group.files.write(folder.resolve(hubMessageId + FINDINGS), why);
+            group.files.write(folder.resolve(hubMessageId), message);
+            group.messages++;
+            return;
+        }
+        String name = String.valueOf(Path.of(relative).getFileName());
+        if (count > 1) {
             int dot = name.lastIndexOf('.');
             name = dot > 0 ? name.substring(0, dot) + "." + index + name.substring(dot) : name + "." + index;
         }
-        String free = name;
-        if (Files.exists(folder.resolve(name)) && !holds(folder, name, hubMessageId)) {
-            free = Folders.free(name, folder); // another file of this name was rejected on another day
+        if (group.files.holds(folder.resolve(name))) {
+            group.finish(); // two files of this name: the second one gets another
         }
-        Path target = folder.resolve(free);
-        Path beside = folder.resolve(free + ".findings.json");
-        byte[] why = findings.getBytes(StandardCharsets.UTF_8);
-        if (archived == null) {
-            DurableFiles.write(beside, why, target, message);
-        } else if (Files.exists(archived)) {
-            DurableFiles.write(beside, why, archived, target);
-        } else if (!Files.exists(target)) {
-            throw new IOException(relative + " is not in the archive yet");
+        Path archived = count > 1 ? null : folders.archive().resolve(relative);
+        if (archived != null && !Files.exists(archived)) {
+            Path there = putBefore(folder, name, hubMessageId);
+            if (there == null) {
+                throw new IOException(relative + " is not in the archive yet");
+            }
+            group.files.keep(there);
+        } else {
+            if (Files.exists(folder.resolve(name)) && !holds(folder, name, hubMessageId)) {
+                name = Folders.free(name, folder); // another file of this name was rejected on another day
+            }
+            group.files.write(folder.resolve(name + FINDINGS), why);
+            if (archived == null) {
+                group.files.write(folder.resolve(name), message);
+            } else {
+                group.files.move(archived, folder.resolve(name)); // whose content intake has flushed
+            }
         }
-        Edges.after(Step.REJECTED_PUT);
+        group.messages++;
+    }
+
+    /** Where an earlier attempt put this very message; null when none did. */
+    private static @Nullable Path putBefore(Path folder, String name, String hubMessageId) throws IOException {
+        String candidate = name;
+        for (int copy = 2; Files.exists(folder.resolve(candidate)); copy++) {
+            if (holds(folder, candidate, hubMessageId)) {
+                return folder.resolve(candidate);
+            }
+            candidate = Folders.copy(name, copy);
+        }
+        return null;
     }
 
     /** Whether a name in the folder is taken by this very message, put there at an earlier attempt. */
     private static boolean holds(Path folder, String name, String hubMessageId) throws IOException {
-        Path findings = folder.resolve(name + ".findings.json");
+        Path findings = folder.resolve(name + FINDINGS);
         return Files.exists(findings) && Files.readString(findings).contains(hubMessageId);
     }
 }

@@ -26,8 +26,10 @@ import org.girohub.message.MessageType;
 import org.girohub.message.TextSlice;
 import org.girohub.xml.SafeXml;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.AttributesImpl;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * One pass over one document: the parser's events go to the validator as they are, and to JAXB with the namespaces that
@@ -80,6 +82,7 @@ final class MxPass implements SchemaFaults.Place {
     private @Nullable Frame msgDefIdr;
     private @Nullable MxUnitPass units;
     private @Nullable MxPlaces places;
+    private boolean checkedOnly;
     private boolean embedded;
     private List<String> declaredAround = List.of();
 
@@ -135,6 +138,11 @@ final class MxPass implements SchemaFaults.Place {
         this.xml = xml;
         this.slice = slice;
         this.rootName = rootName;
+    }
+
+    /** Binds nothing: for a document that is refused already, of which only the schema's findings are wanted. */
+    void checkOnly() {
+        checkedOnly = true;
     }
 
     /** Where to note the places of elements, for a part that is small. */
@@ -260,6 +268,10 @@ final class MxPass implements SchemaFaults.Place {
         canonicalNamespace = binding.namespace();
         MxSchemas.Compiled schema = schemas.of(binding.type());
         MxSchemas.Validating validator = schema.validator();
+        if (checkedOnly) {
+            check(reader, binding, schema, validator);
+            return null;
+        }
         Unmarshaller unmarshaller;
         try {
             unmarshaller = binding.unmarshaller();
@@ -281,11 +293,7 @@ final class MxPass implements SchemaFaults.Place {
             }
             if (givenUp) {
                 abandon(schema, validator, binding, unmarshaller, jaxb);
-                findings.add(Finding.of(
-                        FindingCode.MORE_FINDINGS,
-                        "",
-                        null,
-                        "There are more than " + MOST_FINDINGS + " errors; what comes behind them was not read."));
+                findings.add(notReadOn());
                 return null;
             }
             bound = jaxb.getResult();
@@ -294,16 +302,55 @@ final class MxPass implements SchemaFaults.Place {
             throw e;
         } catch (SAXException | JAXBException e) {
             // Whatever a handler could not take; its state is unknown now, so neither goes back to rest.
-            findings.add(Finding.of(
-                    FindingCode.NOT_REPRESENTABLE,
-                    path(),
-                    null,
-                    "The message cannot be bound: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
+            findings.add(notTaken(e));
             return null;
         }
         rest(schema, validator, binding, unmarshaller);
         complete();
         return bound;
+    }
+
+    /** Judges by the schema alone. */
+    private void check(
+            XMLStreamReader reader,
+            MxBindings.Binding binding,
+            MxSchemas.Compiled schema,
+            MxSchemas.Validating validator)
+            throws XMLStreamException {
+        validator.tell(faults::add);
+        try {
+            feed(reader, binding, validator.handler(), new DefaultHandler());
+            if (!givenUp) {
+                faults.flush();
+            }
+            if (givenUp) {
+                findings.add(notReadOn());
+            }
+        } catch (SAXException e) {
+            findings.add(notTaken(e));
+            return; // its state is unknown now
+        } catch (XMLStreamException e) {
+            schema.rest(validator);
+            throw e;
+        }
+        schema.rest(validator);
+        complete();
+    }
+
+    private static Finding notReadOn() {
+        return Finding.of(
+                FindingCode.MORE_FINDINGS,
+                "",
+                null,
+                "There are more than " + MOST_FINDINGS + " errors; what comes behind them was not read.");
+    }
+
+    private Finding notTaken(Exception failure) {
+        return Finding.of(
+                FindingCode.NOT_REPRESENTABLE,
+                path(),
+                null,
+                "The message cannot be bound: " + Objects.requireNonNullElse(failure.getMessage(), failure.toString()));
     }
 
     /** Adds to the findings what is only known when all of the document, or of a part of it, was read. */
@@ -410,7 +457,7 @@ final class MxPass implements SchemaFaults.Place {
     }
 
     private void feed(
-            XMLStreamReader reader, MxBindings.Binding binding, ValidatorHandler validator, UnmarshallerHandler jaxb)
+            XMLStreamReader reader, MxBindings.Binding binding, ValidatorHandler validator, ContentHandler jaxb)
             throws XMLStreamException, SAXException {
         AttributesImpl all = new AttributesImpl();
         AttributesImpl content = new AttributesImpl();
@@ -501,7 +548,7 @@ final class MxPass implements SchemaFaults.Place {
     private void start(
             XMLStreamReader reader,
             ValidatorHandler validator,
-            UnmarshallerHandler jaxb,
+            ContentHandler jaxb,
             AttributesImpl all,
             AttributesImpl content)
             throws SAXException {
@@ -556,7 +603,7 @@ final class MxPass implements SchemaFaults.Place {
         return space.equals(namespace) ? "" : space.isEmpty() ? MxBindings.NO_NAMESPACE : space;
     }
 
-    private void end(XMLStreamReader reader, ValidatorHandler validator, UnmarshallerHandler jaxb) throws SAXException {
+    private void end(XMLStreamReader reader, ValidatorHandler validator, ContentHandler jaxb) throws SAXException {
         String space = Objects.requireNonNullElse(reader.getNamespaceURI(), "");
         String local = reader.getLocalName();
         String prefix = reader.getPrefix();

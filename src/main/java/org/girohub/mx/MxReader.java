@@ -97,7 +97,8 @@ public final class MxReader {
      * Reads a message that was identified as an ISO 20022 one, or the header alone of one that was not. Never throws for
      * what is in the message.
      *
-     * @param raw with the type that it was identified as; its own findings are not repeated
+     * @param raw with the type that it was identified as; its own findings are not repeated. When they say that it is no XML
+     *     that is taken (a DOCTYPE), only the schema is asked, and no message is given
      */
     public MxRead read(RawMessage raw) {
         MessageType type = raw.type();
@@ -113,13 +114,20 @@ public final class MxReader {
             return new MxRead(null, findings);
         }
         MxPass pass = new MxPass(bindings, schemas, xml, body, "Document");
+        if (isNotXml(raw.findings())) {
+            pass.checkOnly();
+        }
         Object document = pass.run(namespace -> documentClass(namespace, type, documentClass));
         findings.addAll(pass.findings());
         overridden(type, "/Document", findings);
-        boolean broken = findings.stream().anyMatch(finding -> NOT_XML.contains(finding.code()));
-        MxMessage message =
-                broken || !(document instanceof AbstractMX bound) ? null : new MxMessage(type, header, bound);
+        MxMessage message = isNotXml(findings) || !(document instanceof AbstractMX bound)
+                ? null
+                : new MxMessage(type, header, bound);
         return new MxRead(message, findings);
+    }
+
+    private static boolean isNotXml(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> NOT_XML.contains(finding.code()));
     }
 
     /** Reads the header, where there is one; it is judged also when the document is missing or unknown. */
@@ -129,6 +137,9 @@ public final class MxReader {
             return null;
         }
         MxPass pass = new MxPass(bindings, schemas, xml, text, "AppHdr");
+        if (isNotXml(raw.findings())) {
+            pass.checkOnly();
+        }
         Object header = pass.run(this::headerClass);
         findings.addAll(pass.findings());
         MessageType headerType = MxTypes.ofNamespace(pass.namespace());

@@ -6,6 +6,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Consumes as Camel's own container does, but for one thing: what is waiting already goes through the route message by message
- * and is committed together, for a commit costs more than most of what a message needs. Nothing waits for a group to fill.
+ * and is committed together, for a commit costs more than most of what a message needs. Nothing waits for a group to fill, but
+ * where nobody waits for the message either.
  * One failure rolls all of a group back; then the broker delivers them again, and each is alone.
  */
 final class GroupContainer extends DefaultJmsMessageListenerContainer {
@@ -23,11 +25,17 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
 
     private final Broker broker;
     private final int most;
+    private final long linger;
     private final Consumer<Throwable> failed;
 
-    /** A container of groups of so many messages at most, which tells why one is rolled back. */
-    GroupContainer(JmsEndpoint endpoint, Broker broker, int most, Consumer<Throwable> failed) {
+    /**
+     * A container of groups of so many messages at most, which tells why one is rolled back.
+     *
+     * @param linger milliseconds for which a group waits for more messages; 0 where it does not
+     */
+    GroupContainer(JmsEndpoint endpoint, Broker broker, int most, long linger, Consumer<Throwable> failed) {
         super(endpoint);
+        this.linger = linger;
         this.failed = failed;
         this.broker = broker;
         this.most = most;
@@ -55,9 +63,10 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
         GroupConsumer group = CONSUMING.get();
         broker.begin();
         try {
+            long until = linger == 0 ? 0 : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(linger);
             invokeListener(session, first);
             for (int i = 1; group != null && i < most && isRunning(); i++) {
-                Message next = group.more();
+                Message next = group.more(linger == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
                 if (next == null) {
                     break;
                 }

@@ -69,6 +69,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Hub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    /** Milliseconds for which a transaction of rejected messages waits for more of them: files put together cost less. */
+    private static final long REJECTED_LINGER = 50;
 
     private final Settings settings;
     private final Configuration configuration;
@@ -212,7 +214,13 @@ public final class Hub implements AutoCloseable {
         main.bind("jms", jms(false, failures));
         bind(
                 "receive",
-                new Receive(configuration.channels(), journal, failures, clock, settings.get(Settings.ATTEMPTS)));
+                new Receive(
+                        configuration.channels(),
+                        journal,
+                        failures,
+                        clock,
+                        settings.get(Settings.ATTEMPTS),
+                        broker.port().isPresent() ? intake.run() : null));
         for (Stage stage : configuration
                 .parts()
                 .stages(
@@ -249,7 +257,12 @@ public final class Hub implements AutoCloseable {
         main.bind("batch", new BatchComponent(broker.connectionFactory()));
         bind("journal", exchange -> record(body(exchange, List.class)));
         RejectedFiles rejected = new RejectedFiles(folders);
-        bind("putRejected", exchange -> rejected(rejected, body(exchange, Message.class)));
+        bind(
+                "putRejected",
+                exchange -> rejected(
+                        rejected,
+                        broker.forGroup(RejectedFiles.Group.class, RejectedFiles.Group::new),
+                        body(exchange, Message.class)));
         bind("putReply", exchange -> reply(exchange));
         try {
             main.start();
@@ -367,7 +380,11 @@ public final class Hub implements AutoCloseable {
             int most = settings.get(Settings.GROUP);
             component.getConfiguration().setConsumerType(ConsumerType.Custom);
             component.setMessageListenerContainerFactory(endpoint -> new GroupContainer(
-                    endpoint, broker, grouped(endpoint.getDestinationName()) ? most : 1, failures::rolledBack));
+                    endpoint,
+                    broker,
+                    grouped(endpoint.getDestinationName()) ? most : 1,
+                    Queues.REJECTED.equals(endpoint.getDestinationName()) ? REJECTED_LINGER : 0,
+                    failures::rolledBack));
         }
         component.setHeaderFilterStrategy(new NoForeignHeaders(own));
         // Our own routes open a message themselves, so that nothing is made of an ObjectMessage.
@@ -425,8 +442,9 @@ public final class Hub implements AutoCloseable {
         journal.recordAll(reports);
     }
 
-    private static void rejected(RejectedFiles rejected, Message message) throws Exception {
+    private static void rejected(RejectedFiles rejected, RejectedFiles.Group group, Message message) throws Exception {
         rejected.put(
+                group,
                 Objects.requireNonNull(message.getStringProperty(Headers.SOURCE)),
                 message.getStringProperty("HubFile"),
                 Objects.requireNonNull(message.getStringProperty(Headers.MESSAGE_ID)),

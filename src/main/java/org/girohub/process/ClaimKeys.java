@@ -48,6 +48,7 @@ public final class ClaimKeys implements Stage {
             return;
         }
         Edges.before(Step.CLAIM);
+        work.claiming();
         Journal.Claimed claimed = journal.claimAhead(work.owner(), work.id(), claims);
         // Claim, then commit: whatever the answer, it must be durable before anything that follows from it.
         broker.beforeCommit(claimed::await);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.girohub.broker.Headers;
 import org.girohub.config.Edges;
 import org.girohub.config.Step;
 import org.girohub.findings.Finding;
@@ -15,6 +16,7 @@ import org.girohub.inbound.IntakeMessage;
 import org.girohub.journal.Journal;
 import org.girohub.message.Outcome;
 import org.girohub.routing.Channels;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +32,16 @@ public final class Receive implements Processor {
     private final Failures failures;
     private final Clock clock;
     private final int attempts;
+    private final @Nullable String run;
 
-    /** A way in that tries each message so often. */
-    public Receive(Channels channels, Journal journal, Failures failures, Clock clock, int attempts) {
+    /**
+     * A way in that tries each message so often.
+     *
+     * @param run this run of the hub; null where a broker that runs apart counts attempts, for it forgets them when it is started anew
+     */
+    public Receive(
+            Channels channels, Journal journal, Failures failures, Clock clock, int attempts, @Nullable String run) {
+        this.run = run;
         this.channels = channels;
         this.journal = journal;
         this.failures = failures;
@@ -50,6 +59,9 @@ public final class Receive implements Processor {
         String owner = message.getJMSMessageID();
         int attempt = Math.max(1, message.getIntProperty("JMSXDeliveryCount"));
         Work work = new Work(intake, owner, attempt, channels.get(intake.channel()), clock);
+        if (attempt > 1 || run == null || !run.equals(message.getStringProperty(Headers.RUN))) {
+            work.claiming(); // an earlier attempt may have
+        }
         String reason;
         if (intake.refusal() != null) {
             work.settle(

@@ -80,7 +80,7 @@ public final class Settle implements Stage {
         if (outcome == null) {
             throw new IllegalStateException("no verdict after the last stage");
         }
-        if (outcome != Outcome.ACCEPTED) {
+        if (outcome != Outcome.ACCEPTED && work.mayHoldClaims()) {
             // An earlier attempt may have claimed, under settings of before, and fallen before it dispatched: what ends
             // undispatched leaves no claim, or its sender's next try would be held as a duplicate of nothing.
             journal.release(work.owner());

@@ -42,6 +42,7 @@ public final class Work {
     private @Nullable String duplicateOf;
     private boolean answer;
     private boolean givenUp;
+    private boolean mayHoldClaims;
     private List<Long> kept = List.of();
     private List<Refused> left = List.of();
     private BigDecimal keptSum = BigDecimal.ZERO;
@@ -262,6 +263,15 @@ public final class Work {
 
     void giveUp() {
         givenUp = true;
+    }
+
+    /** Whether this attempt at it, or an earlier one, may have claimed keys. */
+    boolean mayHoldClaims() {
+        return mayHoldClaims;
+    }
+
+    void claiming() {
+        mayHoldClaims = true;
     }
 
     /** Keeps something that it said for the journal. */

@@ -15,7 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.server.MessageReference;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.impl.AckReason;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.girohub.config.Settings;
@@ -76,6 +80,25 @@ class GroupTest {
                                     hub.hub().broker().server().orElseThrow().locateQueue("hub.events"))
                             .getMessagesAdded())
                     .as("messages that tell of " + MESSAGES + " messages")
+                    .isLessThan(MESSAGES);
+        }
+    }
+
+    @Test
+    void rejectedMessagesShareATransaction() throws Exception {
+        Watch watch = new Watch(false);
+        try (HubFixture hub = start(watch)) {
+            hub.drop("corporate", "many.xml", together().replace("SLEV", "NONE"));
+            assertThat(hub.settled("many.xml", MESSAGES))
+                    .extracting(Trace::outcome)
+                    .containsOnly(Outcome.REJECTED);
+            await().untilAsserted(() -> assertThat(
+                            hub.hub().broker().depth("hub.rejected").orElseThrow())
+                    .isZero());
+            assertThat(hub.files("rejected")).as("each with its findings").hasSize(2 * MESSAGES);
+            assertThat(watch.rejections())
+                    .as("broker transactions of " + MESSAGES + " rejected messages")
+                    .isPositive()
                     .isLessThan(MESSAGES);
         }
     }
@@ -142,6 +165,7 @@ class GroupTest {
     /** Counts the transactions that send to clearings, and refuses one payment at the ledger. */
     private static final class Watch implements ActiveMQServerMessagePlugin {
         private final Set<Long> transactions = ConcurrentHashMap.newKeySet();
+        private final Set<Long> rejections = ConcurrentHashMap.newKeySet();
         private final AtomicInteger refused = new AtomicInteger();
         private final boolean poison;
 
@@ -165,6 +189,18 @@ class GroupTest {
                 refused.incrementAndGet();
                 throw new ActiveMQException("the ledger has no room for this one");
             }
+        }
+
+        @Override
+        public void messageAcknowledged(
+                Transaction tx, MessageReference reference, AckReason reason, ServerConsumer consumer) {
+            if (tx != null && reference.getQueue().getName().equals(SimpleString.of("hub.rejected"))) {
+                rejections.add(tx.getID());
+            }
+        }
+
+        int rejections() {
+            return rejections.size();
         }
 
         int transactions() {

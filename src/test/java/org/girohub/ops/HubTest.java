@@ -26,6 +26,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ServerSession;
@@ -35,6 +36,7 @@ import org.girohub.config.Settings;
 import org.girohub.findings.Finding;
 import org.girohub.findings.FindingCode;
 import org.girohub.hostile.HostileXml;
+import org.girohub.journal.Claim;
 import org.girohub.journal.Event;
 import org.girohub.journal.Trace;
 import org.girohub.message.Outcome;
@@ -411,6 +413,37 @@ class HubTest {
             assertThat(hub.settled("one.xml").outcome()).isEqualTo(Outcome.ACCEPTED);
             assertThat(hub.browse("clearing.sepa-sct")).hasSize(1);
             assertThat(hub.browse("ledger.postings")).hasSize(1);
+        }
+    }
+
+    @Test
+    void givesUpWhatItClaimedBeforeACrashWhenItEndsOtherwiseAfterIt(@TempDir Path folder) throws Exception {
+        Path routes = Files.createDirectory(folder.resolve("routes"));
+        try (Stream<Path> files = Files.list(HubFixture.ROOT.resolve("routes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+            }
+        }
+        for (String kept : new String[] {"mappings", "schemas"}) {
+            Files.createSymbolicLink(folder.resolve(kept), HubFixture.ROOT.resolve(kept));
+        }
+        List<Claim> uetr = List.of(new Claim("uetr:customerCreditTransfer:" + Messages.uetr(1), "12.5 EUR"));
+        try (HubFixture hub = new HubFixture(home, folder, settings -> settings.with(Settings.ATTEMPTS, "1000"))) {
+            LedgerFault fault = new LedgerFault();
+            hub.hub().broker().server().orElseThrow().registerBrokerPlugin(fault);
+            hub.drop("corporate", "one.xml", Messages.sepa("M1", Messages.uetr(1), "12.50"));
+            await().untilAsserted(() -> assertThat(fault.refused()).isPositive());
+            assertThat(hub.hub().journal().conflicts("nobody", uetr))
+                    .as("claimed")
+                    .hasSize(1);
+            Path channels = routes.resolve("channels.yaml");
+            Files.writeString(
+                    channels,
+                    Files.readString(channels)
+                            .replace("corporate, kind: folder", "corporate, kind: folder, profiles: [cbprplus]"));
+            hub.restart();
+            assertThat(hub.settled("one.xml").outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(hub.hub().journal().conflicts("nobody", uetr)).isEmpty();
         }
     }
 

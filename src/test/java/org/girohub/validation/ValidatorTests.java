@@ -65,6 +65,36 @@ class ValidatorTests {
         assertThat(judge(MT103, Level.PRACTICE).findings()).isEmpty();
     }
 
+    /** What stands in the way of the whole message is told with what the schema says, and no more is asked. */
+    @Test
+    void aDoctypeLeavesTheLevelsBehindTheSchemaOut() {
+        String wrong = change(
+                change(
+                        PACS008,
+                        "DE89370400440532013000</IBAN></Id></DbtrAcct>",
+                        "DE88370400440532013000</IBAN></Id></DbtrAcct>"),
+                "<EndToEndId>",
+                "<Strange/><EndToEndId>");
+        assertThat(judge(wrong, Level.PRACTICE).findings())
+                .extracting(finding -> finding.code().id())
+                .contains("HUB-5005")
+                .anyMatch(code -> code.startsWith("HUB-3"));
+        Verdict refused = judge(
+                wrong.replaceFirst("<(?=\\w*:?(?:Document|AppHdr|BizMsg))", "<!DOCTYPE Document><"), Level.PRACTICE);
+        assertThat(refused.valid()).isFalse();
+        assertThat(refused.message()).isNull();
+        assertThat(refused.findings())
+                .extracting(finding -> finding.code().id())
+                .contains("HUB-1002")
+                .anyMatch(code -> code.startsWith("HUB-3"))
+                .noneMatch(code -> code.startsWith("HUB-5"));
+        assertThat(refused.findings())
+                .anySatisfy(finding -> assertThat(finding.path()).endsWith("/PmtId/Strange"));
+        assertThat(judge(PACS008, Level.PRACTICE).findings())
+                .as("the next message")
+                .isEmpty();
+    }
+
     @Test
     void findsEveryKindOfWrongCodeInAnMxWhereverItStands() {
         String tx = "/Document/FIToFICstmrCdtTrf/CdtTrfTxInf[1]/";
