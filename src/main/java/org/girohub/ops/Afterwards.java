@@ -1,6 +1,6 @@
 package org.girohub.ops;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,31 +14,36 @@ final class Afterwards implements AutoCloseable {
     private static final long HEAD_START = 2_000;
 
     private volatile boolean ended;
-    private volatile @org.jspecify.annotations.Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
-    /** Begins, once. */
-    void begin(List<Runnable> work) {
-        Thread begun = new Thread(() -> run(work), "hub-afterwards");
+    /**
+     * Begins, once.
+     *
+     * @param now what somebody may look for as soon as the hub says that it runs
+     * @param later what only spares later messages some time
+     */
+    void begin(Runnable now, Runnable later) {
+        Thread begun = new Thread(() -> run(now, later), "hub-afterwards");
         begun.setDaemon(true);
         thread = begun;
         begun.start();
     }
 
-    private void run(List<Runnable> work) {
+    private void run(Runnable now, Runnable later) {
+        quietly(now);
         try {
             Thread.sleep(HEAD_START);
         } catch (InterruptedException e) {
             return; // stopped
         }
-        for (Runnable each : work) {
-            if (ended) {
-                return;
-            }
-            try {
-                each.run();
-            } catch (RuntimeException e) {
-                LOG.warn("hub: not all could be made ready: {}", e.toString());
-            }
+        quietly(later);
+    }
+
+    private static void quietly(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("hub: not all could be made ready: {}", e.toString());
         }
     }
 

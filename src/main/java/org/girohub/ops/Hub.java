@@ -306,7 +306,7 @@ public final class Hub implements AutoCloseable {
                 broker.port().map(p -> "embedded on 127.0.0.1:" + p).orElse("external"),
                 settings.get(Settings.HTTP_HOST),
                 httpPort());
-        afterwards.begin(List.of(management::show, this::prepare));
+        afterwards.begin(management::show, this::prepare);
     }
 
     /** Schemas and bindings of what the schemes take, so that not the first message of each type has to wait for them. */
