@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Consumes as Camel's own container does, but for one thing: what is waiting already goes through the route message by message
  * and is committed together, for a commit costs more than most of what a message needs. Nothing waits for a group to fill, but
  * where nobody waits for the message either.
+ * After a start the first groups are small, each twice the one before: the first message takes a cold hub as long as hundreds
+ * later, and should not wait for others like it.
  * One failure rolls all of a group back; then the broker delivers them again, and each is alone.
  */
 final class GroupContainer extends DefaultJmsMessageListenerContainer {
@@ -27,6 +29,8 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
     private final int most;
     private final long linger;
     private final Consumer<Throwable> failed;
+    /** Messages of a group at present; which of several consumers doubles it does not matter. */
+    private volatile int limit = 1;
 
     /**
      * A container of groups of so many messages at most, which tells why one is rolled back.
@@ -65,7 +69,8 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
         try {
             long until = linger == 0 ? 0 : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(linger);
             invokeListener(session, first);
-            for (int i = 1; group != null && i < most && isRunning(); i++) {
+            int now = linger == 0 ? limit : most;
+            for (int i = 1; group != null && i < now && isRunning(); i++) {
                 Message next = group.more(linger == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
                 if (next == null) {
                     break;
@@ -84,5 +89,8 @@ final class GroupContainer extends DefaultJmsMessageListenerContainer {
             broker.end();
         }
         commitIfNecessary(session, first);
+        if (limit < most) {
+            limit = Math.min(most, 2 * limit);
+        }
     }
 }

@@ -7,7 +7,10 @@ import jakarta.jms.Connection;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,6 +107,17 @@ class GroupTest {
     }
 
     @Test
+    void theFirstMessageAfterAStartWaitsForNoOther() throws Exception {
+        Watch watch = new Watch(false);
+        try (HubFixture hub = start(watch)) {
+            hub.drop("corporate", "many.xml", together());
+            assertThat(hub.settled("many.xml", MESSAGES)).hasSize(MESSAGES);
+            assertThat(watch.sizes()).startsWith(1);
+            assertThat(watch.sizes().get(1)).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void aMessageThatFailsHarmsNoneOfItsGroup() throws Exception {
         Watch watch = new Watch(true);
         try (HubFixture hub = start(watch)) {
@@ -164,7 +178,8 @@ class GroupTest {
 
     /** Counts the transactions that send to clearings, and refuses one payment at the ledger. */
     private static final class Watch implements ActiveMQServerMessagePlugin {
-        private final Set<Long> transactions = ConcurrentHashMap.newKeySet();
+        // Broker transactions of payments, in the order of their coming, with how many each holds.
+        private final Map<Long, Integer> transactions = Collections.synchronizedMap(new LinkedHashMap<>());
         private final Set<Long> rejections = ConcurrentHashMap.newKeySet();
         private final AtomicInteger refused = new AtomicInteger();
         private final boolean poison;
@@ -182,7 +197,7 @@ class GroupTest {
                 boolean noAutoCreateQueue)
                 throws ActiveMQException {
             if (message.getAddress().startsWith("clearing.")) {
-                transactions.add(tx.getID());
+                transactions.merge(tx.getID(), 1, Integer::sum);
             } else if (poison
                     && message.getAddress().equals("ledger.postings")
                     && Messages.uetr(POISON).equals(message.getStringProperty("HubUetr"))) {
@@ -205,6 +220,12 @@ class GroupTest {
 
         int transactions() {
             return transactions.size();
+        }
+
+        List<Integer> sizes() {
+            synchronized (transactions) {
+                return List.copyOf(transactions.values());
+            }
         }
 
         int refused() {
