@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,12 @@ final class RawReferences {
     private static final Pattern SUM = Pattern.compile("\\d{1,17}(\\.\\d{1,17})?");
     /** Longer than any reference; such text is no reference. */
     private static final int LONGEST = 140;
+
+    /**
+     * Names of elements, of which no definition has half as many: in the parser's table of names, many of one hash code cost the
+     * square of their number.
+     */
+    private static final int MOST_NAMES = 1_000;
 
     private static final Set<String> TRANSACTIONS = Set.of("CdtTrfTxInf", "TxInf", "DrctDbtTxInf");
 
@@ -87,6 +94,7 @@ final class RawReferences {
         Deque<String> path = new ArrayDeque<>();
         Map<String, String> transaction = new HashMap<>();
         StringBuilder value = new StringBuilder();
+        Set<String> names = new HashSet<>();
         String batchId = null;
         int batch = 0;
         int index = 0;
@@ -95,6 +103,9 @@ final class RawReferences {
             while (reader.hasNext()) {
                 switch (SafeXml.next(reader)) {
                     case XMLStreamConstants.START_ELEMENT -> {
+                        if (names.add(reader.getLocalName()) && names.size() > MOST_NAMES) {
+                            return;
+                        }
                         path.push(reader.getLocalName());
                         value.setLength(0);
                         if (reader.getLocalName().equals("PmtInf")) {
