@@ -205,7 +205,8 @@ public final class Identifier {
         }
 
         private static boolean isSeparator(char c) {
-            return c == '$' || c == 0 || c == 1 || c == 3 || c == 0x1A || c == '\uFEFF';
+            // U+0085 is the end of a line where files come from mainframes.
+            return c == '$' || c == 0 || c == 1 || c == 3 || c == 0x1A || c == 0x85 || c == '\uFEFF';
         }
 
         private boolean isMarkup(int at) {

@@ -41,6 +41,13 @@ class IdentifierTest {
     }
 
     @Test
+    void linesThatEndAsOnMainframesAreNoMessagesBetweenMessages() {
+        String line = "\u0085";
+        assertThat(types(identify(line + pacs008("1") + line + line + MT103 + line)))
+                .containsExactly("pacs.008.001.08", "MT103");
+    }
+
+    @Test
     void endsAMessageThatIsCutOffAtTheDeclarationOfTheNext() {
         String declaration = "<?xml version='1.0'?>";
         String cut = declaration + pacs008("1").replace("</Document>", "");
