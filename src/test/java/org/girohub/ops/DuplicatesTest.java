@@ -119,7 +119,7 @@ class DuplicatesTest {
             List<Claim> keys = List.of(new Claim("uetr:claimed before the routing was changed", "10 EUR"));
             assertThat(hub.hub().journal().claim(waiting.getJMSMessageID(), "M1", keys))
                     .isEmpty();
-            hub.hub().camel().getRouteController().startRoute("process");
+            hub.restart(); // in the run in which it came in, a first attempt is known to be the first
             assertThat(hub.settled("nowhere.xml").outcome()).isEqualTo(Outcome.REPAIR);
             assertThat(hub.hub().journal().claim("another", "M2", keys)).isEmpty();
         }
