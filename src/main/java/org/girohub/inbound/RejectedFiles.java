@@ -88,9 +88,6 @@ public final class RejectedFiles {
             int dot = name.lastIndexOf('.');
             name = dot > 0 ? name.substring(0, dot) + "." + index + name.substring(dot) : name + "." + index;
         }
-        if (group.files.holds(folder.resolve(name))) {
-            group.finish(); // two files of this name: the second one gets another
-        }
         Path archived = count > 1 ? null : folders.archive().resolve(relative);
         if (archived != null && !Files.exists(archived)) {
             Path there = putBefore(folder, name, hubMessageId);
@@ -99,17 +96,26 @@ public final class RejectedFiles {
             }
             group.files.keep(there);
         } else {
-            if (Files.exists(folder.resolve(name)) && !holds(folder, name, hubMessageId)) {
-                name = Folders.free(name, folder); // another file of this name was rejected on another day
+            String free = free(folder, name, hubMessageId);
+            if (group.files.holds(folder.resolve(free))) {
+                group.finish(); // now it is seen in the folder, and this one gets another name
+                free = free(folder, name, hubMessageId);
             }
-            group.files.write(folder.resolve(name + FINDINGS), why);
+            group.files.write(folder.resolve(free + FINDINGS), why);
             if (archived == null) {
-                group.files.write(folder.resolve(name), message);
+                group.files.write(folder.resolve(free), message);
             } else {
-                group.files.move(archived, folder.resolve(name)); // whose content intake has flushed
+                group.files.move(archived, folder.resolve(free)); // whose content intake has flushed
             }
         }
         group.messages++;
+    }
+
+    /** A name that no other message has: another file of this one may have been rejected on another day. */
+    private static String free(Path folder, String name, String hubMessageId) throws IOException {
+        return Files.exists(folder.resolve(name)) && !holds(folder, name, hubMessageId)
+                ? Folders.free(name, folder)
+                : name;
     }
 
     /** Where an earlier attempt put this very message; null when none did. */

@@ -105,6 +105,29 @@ class RejectedFilesTest {
     }
 
     @Test
+    void filesThatWouldGetTheSameOtherNameInOneGroupAreAllKept() throws Exception {
+        for (int day = 10; day < 14; day++) {
+            archive("2026-11-" + day + "/corporate/a.xml", "of " + day);
+        }
+        archive("2026-11-14/corporate/a~2.xml", "of 14");
+        RejectedFiles.Group before = new RejectedFiles.Group();
+        put(before, "2026-11-10/corporate/a.xml", "ID10", 1);
+        before.await();
+        RejectedFiles.Group group = new RejectedFiles.Group();
+        put(group, "2026-11-11/corporate/a.xml", "ID11", 1);
+        put(group, "2026-11-12/corporate/a.xml", "ID12", 1);
+        put(group, "2026-11-13/corporate/a.xml", "ID13", 1);
+        put(group, "2026-11-14/corporate/a~2.xml", "ID14", 1);
+        group.await();
+        assertThat(names()).hasSize(10);
+        assertThat(read("a.xml")).isEqualTo("of 10");
+        assertThat(read("a~2.xml")).isEqualTo("of 11");
+        assertThat(read("a~3.xml")).isEqualTo("of 12");
+        assertThat(read("a~4.xml")).isEqualTo("of 13");
+        assertThat(read("a~2~2.xml")).isEqualTo("of 14");
+    }
+
+    @Test
     void whatIsGivenUpIsPutWhenItComesAgain() throws Exception {
         archive("2026-11-20/corporate/a.xml", "file");
         RejectedFiles.Group givenUp = new RejectedFiles.Group();
