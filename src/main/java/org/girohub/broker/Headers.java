@@ -23,6 +23,8 @@ public final class Headers {
 
     /** On repairs: the codes of all errors, each between commas, so that a selector finds one. */
     public static final String CODES = "HubCodes";
+    /** What was found in a message that is put aside, as JSON. */
+    public static final String FINDINGS = "HubFindings";
     /** How often the message was gone through, from 1; one more with each act of a person. */
     public static final String ROUND = "HubRound";
 

@@ -451,7 +451,7 @@ public final class Hub implements AutoCloseable {
                 message.getIntProperty("HubIndex"),
                 message.getIntProperty("HubCount"),
                 bytes(message),
-                Objects.requireNonNull(message.getStringProperty("HubFindings")));
+                Objects.requireNonNull(message.getStringProperty(Headers.FINDINGS)));
     }
 
     private void reply(Exchange exchange) throws Exception {

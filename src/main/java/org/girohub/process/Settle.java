@@ -88,7 +88,7 @@ public final class Settle implements Stage {
         List<OutMessage> messages = new ArrayList<>();
         switch (outcome) {
             case ACCEPTED -> {}
-            case REJECTED -> messages.add(aside(Queues.REJECTED, work));
+            case REJECTED -> messages.add(rejected(work));
             case REPAIR -> messages.add(aside(Queues.REPAIR, work));
             case DUPLICATE -> {
                 if (work.intake().file() == null) {
@@ -183,7 +183,7 @@ public final class Settle implements Stage {
                 .map(f -> f.code().id() + ": " + f.message())
                 .orElseGet(() -> work.duplicateOf() == null ? "" : "duplicate of " + work.duplicateOf());
         headers.put(Headers.REASON, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
-        headers.put("HubFindings", FindingsJson.write(work));
+        headers.put(Headers.FINDINGS, FindingsJson.write(work));
         headers.put(
                 Headers.CODES,
                 work.findings().stream()
@@ -191,6 +191,19 @@ public final class Settle implements Stage {
                         .map(f -> f.code().id())
                         .distinct()
                         .collect(Collectors.joining(",", ",", ",")));
+        return with(headers, queue, work);
+    }
+
+    /** For the folder of what is rejected; without the message where its file has it, which is moved there. */
+    private static OutMessage rejected(Work work) {
+        Map<String, Object> headers = work.intake().headers();
+        headers.put(Headers.FINDINGS, FindingsJson.write(work));
+        return work.intake().file() != null && work.intake().count() == 1
+                ? OutMessage.text(Queues.REJECTED, "", headers, work.id())
+                : with(headers, Queues.REJECTED, work);
+    }
+
+    private static OutMessage with(Map<String, Object> headers, String queue, Work work) {
         if (work.intake().cut() != null) {
             return OutMessage.text(queue, work.intake().cut().whole().text(), headers, work.id());
         }

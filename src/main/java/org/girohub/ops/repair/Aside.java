@@ -74,7 +74,7 @@ record Aside(Message message, byte[] content, boolean cut) {
 
     /** What was found in it, as the message carries it. */
     JsonNode findings() throws JMSException {
-        String text = message.getStringProperty("HubFindings");
+        String text = message.getStringProperty(Headers.FINDINGS);
         try {
             return JSON.readTree(text == null ? "{}" : text);
         } catch (JsonProcessingException e) {
