@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.girohub.broker.Queues;
@@ -42,7 +43,7 @@ import org.girohub.ops.Hub;
 /**
  * What hostile documents cost a running hub beside valid payments of their size, by inlet: from the inlet to the verdict, the
  * answer and the journal, in processor time and memory allocated of all its threads, but not of the sender's and of the compiler's and
- * collector's. {@code java -cp ... org.girohub.bench.HostileInlets [ROUNDS [MESSAGES [INLETS [PART-OF-NAME [EVERY-NTH]]]]]}
+ * collector's. {@code java -cp ... org.girohub.bench.HostileInlets [ROUNDS [MESSAGES [INLETS [NAMES-BY-PATTERN [EVERY-NTH]]]]]}
  */
 // Threads' clocks count nanoseconds, the process's in ticks of 10 ms, longer than a batch takes.
 public final class HostileInlets implements AutoCloseable {
@@ -279,6 +280,7 @@ public final class HostileInlets implements AutoCloseable {
         return (like[0] == 0 || like[1] == 0 ? "wide" : start.startsWith("{1:") ? "mt" : "xml")
                 + (start.contains("<AppHdr") ? "-header" : "")
                 + (start.contains("<SplmtryData") ? "-data" : "")
+                + (start.startsWith("{1:") && start.contains("<Document") ? "-and-xml" : "")
                 + "-" + size;
     }
 
@@ -394,10 +396,10 @@ public final class HostileInlets implements AutoCloseable {
         int rounds = arguments.length < 1 ? 5 : Integer.parseInt(arguments[0]);
         int messages = arguments.length < 2 ? 20 : Integer.parseInt(arguments[1]);
         List<String> inlets = arguments.length < 3 ? INLETS : Arrays.asList(arguments[2].split(","));
-        String only = arguments.length < 4 ? "" : arguments[3];
+        Pattern only = Pattern.compile(arguments.length < 4 ? "" : arguments[3]);
         int every = arguments.length < 5 ? 1 : Integer.parseInt(arguments[4]);
         List<Document> found = HostileXml.all(new HostileXml.Canary(Path.of("/canary.txt"), 9), FIRST).stream()
-                .filter(document -> document.name().contains(only))
+                .filter(document -> only.matcher(document.name()).find())
                 .toList();
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < found.size(); i += every) {
