@@ -220,7 +220,7 @@ public final class Dispatcher {
                     oneEach ? List.of(places.get(i)) : places));
         }
         for (Outgoing out : outgoing) {
-            for (Finding finding : proof.of(out.text())) {
+            for (Finding finding : proof.of(out.text(), out.type())) {
                 if (finding.isError()) {
                     findings.add(Finding.of(
                             FindingCode.OUTPUT_INVALID,

@@ -170,7 +170,7 @@ public final class Translator {
             try {
                 String text = write(message);
                 texts.add(text);
-                flaws.addAll(proof.of(text));
+                flaws.addAll(proof.of(text, message.type()));
             } catch (IllegalArgumentException e) {
                 // What an invalid message holds may be what no message can be written with, as a line that ends its
                 // field.
