@@ -43,9 +43,16 @@ final class Progress extends InputStream {
             long now = System.nanoTime();
             if (now - said >= EVERY) {
                 said = now;
-                String part =
-                        size > 0 ? String.format(Locale.ROOT, " of %,d, %d %%", size >> 20, read * 100 / size) : "";
-                out.remark(String.format(Locale.ROOT, "%s: %,d%s MB read", file, read >> 20, part));
+                out.remark(
+                        size > 0
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%s: %,d of %,d MB read, %d %%",
+                                        file,
+                                        read >> 20,
+                                        size >> 20,
+                                        read * 100 / size)
+                                : String.format(Locale.ROOT, "%s: %,d MB read", file, read >> 20));
             }
         }
         return count;
