@@ -5,8 +5,6 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -20,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.girohub.cli.crash.Ports;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +45,7 @@ public final class StartUp {
     private StartUp(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder).toAbsolutePath();
         sample = Files.readString(Path.of("samples/sepa/pacs.008-sct.xml"));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
     }
 
     /** The folder for homes, how many times each, and how many claims the store holds when the hub is killed. */

@@ -2,13 +2,13 @@ package org.girohub.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.girohub.cli.crash.Ports;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -32,11 +32,7 @@ public final class PostgresServer implements AutoCloseable {
         Assumptions.assumeTrue(bin != null, "no PostgreSQL here (apt-get install postgresql)");
         Path folder = Files.createTempDirectory("girohub-postgres");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        PostgresServer server = new PostgresServer(bin, folder, port);
+        PostgresServer server = new PostgresServer(bin, folder, Ports.free());
         server.run("initdb", "-D", "data", "-A", "trust", "-U", "girohub", "-E", "UTF8", "--locale=C.UTF-8", "-N");
         server.up();
         return server;

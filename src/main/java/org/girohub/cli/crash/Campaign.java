@@ -2,8 +2,6 @@ package org.girohub.cli.crash;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -162,31 +160,26 @@ public final class Campaign implements AutoCloseable {
     }
 
     private static String settingsFile(Set<Part> apart, Path home) throws IOException {
-        try (ServerSocket database = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket http = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            String text =
-                    """
-                    home: '%s'
-                    broker.port: %d
-                    http.port: %d
-                    process.consumers: 4
-                    process.retry-delay-ms: 50
-                    folders.poll-ms: 50
-                    folders.settle-ms: 50
-                    files.large-bytes: %d
-                    files.transactions-per-part: %d
-                    files.parts-ahead: 2
-                    """.formatted(home, broker.getLocalPort(), http.getLocalPort(), Offer.LARGE_BYTES, Offer.PART);
-            if (apart.contains(Part.BROKER)) {
-                text += "broker.url: tcp://127.0.0.1:" + broker.getLocalPort() + "\n";
-            }
-            if (apart.contains(Part.POSTGRESQL)) {
-                text += "store.url: jdbc:postgresql://127.0.0.1:" + database.getLocalPort() + "/postgres\n"
-                        + "store.user: girohub\n";
-            }
-            return text;
+        int broker = Ports.free();
+        String text = """
+                home: '%s'
+                broker.port: %d
+                http.port: %d
+                process.consumers: 4
+                process.retry-delay-ms: 50
+                folders.poll-ms: 50
+                folders.settle-ms: 50
+                files.large-bytes: %d
+                files.transactions-per-part: %d
+                files.parts-ahead: 2
+                """.formatted(home, broker, Ports.free(), Offer.LARGE_BYTES, Offer.PART);
+        if (apart.contains(Part.BROKER)) {
+            text += "broker.url: tcp://127.0.0.1:" + broker + "\n";
         }
+        if (apart.contains(Part.POSTGRESQL)) {
+            text += "store.url: jdbc:postgresql://127.0.0.1:" + Ports.free() + "/postgres\nstore.user: girohub\n";
+        }
+        return text;
     }
 
     private void remember(String line) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,9 +42,7 @@ class ScarcityTest {
     @BeforeEach
     void start() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full here");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Ports.free();
         Path settings = Files.writeString(
                 folder.resolve("settings.yaml"),
                 "home: '" + folder.resolve("home") + "'\nbroker.port: 0\nhttp.port: " + port + "\n");
@@ -70,6 +67,7 @@ class ScarcityTest {
                 .start();
         await().atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(500))
+                .failFast("the hub ended", () -> !hub.isAlive())
                 .until(this::healthy);
     }
 
