@@ -132,12 +132,15 @@ public final class HostileXml {
         if (ascii.startsWith("{1:")) {
             return validMts(input, number);
         }
-        String valid =
-                validPayment(number, input.length - around.length() - header.length() - end.length() - added, !latin);
+        int left = input.length - around.length() - header.length() - end.length() - added;
+        boolean declared = ascii.startsWith(DECLARATION)
+                && left >= DECLARATION.length() + payment(number, 1).length();
+        String declaration = declared ? DECLARATION : "";
+        String valid = validPayment(number, left - declaration.length(), !latin);
         if (data) {
             valid = valid.replaceFirst("</CdtTrfTxInf>", SUPPLEMENT + "$0");
         }
-        return (around + header + valid + end).getBytes(StandardCharsets.UTF_8);
+        return (declaration + around + header + valid + end).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String validPayment(int number, int bytes, boolean beyondLatin) {
