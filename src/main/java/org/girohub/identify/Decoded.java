@@ -7,10 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,18 @@ record Decoded(
     private static final int PROLOG = 256;
 
     private static final byte[] ASCII = ascii();
-    /** Encodings that a declaration may name; others that the JDK knows are no encodings of payment messages. */
-    private static final Set<String> DECLARABLE = Set.of(
-            "UTF-8",
-            "US-ASCII",
-            "ISO-8859-1",
-            "ISO-8859-15",
-            "ISO-8859-2",
-            "WINDOWS-1252",
-            "WINDOWS-1250",
-            "WINDOWS-1251");
+    /** Encodings that a declaration may name, by any of their names; others that the JDK knows are none of payment messages. */
+    private static final Map<String, Charset> DECLARABLE = byName(Stream.of(
+                    "UTF-8",
+                    "US-ASCII",
+                    "ISO-8859-1",
+                    "ISO-8859-15",
+                    "ISO-8859-2",
+                    "windows-1252",
+                    "windows-1250",
+                    "windows-1251")
+            .map(Charset::forName)
+            .toList());
 
     /** Tells the encoding: byte order mark, NUL pattern of UTF-16, XML declaration, strict UTF-8, Latin-1; in this order. */
     static Decoded of(byte[] input) {
@@ -218,20 +221,25 @@ record Decoded(
             // the bytes of the declaration could be read one by one, so it cannot be UTF-16: some tool re-encoded them
             return StandardCharsets.UTF_8;
         }
-        Charset charset = Known.CHARSETS.get(upper);
-        return charset != null && DECLARABLE.contains(charset.name().toUpperCase(Locale.ROOT)) ? charset : null;
+        return DECLARABLE.get(upper);
     }
 
-    /** The JDK asks all of its providers anew for each name that it does not know, which takes longer than a message. */
-    private static final class Known {
-        private static final Map<String, Charset> CHARSETS = new HashMap<>();
-
-        static {
-            for (Charset charset : Charset.availableCharsets().values()) {
-                CHARSETS.put(charset.name().toUpperCase(Locale.ROOT), charset);
-                charset.aliases().forEach(alias -> CHARSETS.putIfAbsent(alias.toUpperCase(Locale.ROOT), charset));
-            }
+    private static Map<String, Charset> byName(Collection<Charset> charsets) {
+        Map<String, Charset> all = new HashMap<>();
+        for (Charset charset : charsets) {
+            all.put(charset.name().toUpperCase(Locale.ROOT), charset);
+            charset.aliases().forEach(alias -> all.putIfAbsent(alias.toUpperCase(Locale.ROOT), charset));
         }
+        return all;
+    }
+
+    /**
+     * All that the JDK has, made when a name comes up that is not taken: that is a hundred classes. It is not asked by name, since
+     * for each that it does not know it asks all of its providers anew, which takes longer than a message.
+     */
+    private static final class Known {
+        private static final Map<String, Charset> CHARSETS =
+                byName(Charset.availableCharsets().values());
     }
 
     private static @Nullable String binary(byte[] input) {
