@@ -2,6 +2,8 @@ package org.girohub.mt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,11 +173,9 @@ class StatementFilesTest {
     }
 
     @Test
-    void takesTimeInProportionToAStatementsLength() {
-        long small = best(statement(1_000));
-        long large = best(statement(10_000));
-        // 10 times the input may take 11 times the time; the rest is for a machine that does other things too
-        assertThat(large).isLessThan(22 * small);
+    void takesMemoryInProportionToAStatementsLength() {
+        allocated(statement(100)); // its classes are loaded and its tables built
+        assertThat(allocated(statement(10_000))).isLessThan(11 * allocated(statement(1_000)));
     }
 
     private static byte[] statement(int lines) {
@@ -183,16 +183,13 @@ class StatementFilesTest {
         return STATEMENT.replace(entry, entry.repeat(lines)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private long best(byte[] input) {
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 6; i++) {
-            long start = System.nanoTime();
-            MtMessage message = Objects.requireNonNull(
-                    reader.read(identifier.identify(input).get(0)).message());
-            assertThat(MtLeniency.lenient(message, STRUCTURES.check(message))).noneMatch(Finding::isError);
-            best = Math.min(best, System.nanoTime() - start);
-        }
-        return best;
+    private long allocated(byte[] input) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        MtMessage message = Objects.requireNonNull(
+                reader.read(identifier.identify(input).get(0)).message());
+        assertThat(MtLeniency.lenient(message, STRUCTURES.check(message))).noneMatch(Finding::isError);
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     private List<Finding> lenient(String old, String replacement) {
