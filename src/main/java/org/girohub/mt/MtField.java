@@ -18,6 +18,13 @@ public record MtField(String tag, String value, String sequence, int line) {
                 : tag;
     }
 
+    /** Whether it has a number, with any option letter or none. */
+    public boolean is(String asked) {
+        int length = asked.length();
+        return tag.startsWith(asked)
+                && (tag.length() == length || (tag.length() == length + 1 && Character.isLetter(tag.charAt(length))));
+    }
+
     /** The option letter, {@code K}; empty without one. */
     public String option() {
         return tag.substring(number().length());

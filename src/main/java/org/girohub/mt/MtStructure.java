@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.girohub.config.Yaml;
 import org.jspecify.annotations.Nullable;
 
@@ -80,36 +82,48 @@ final class MtStructure {
     private static final Pattern BOUNDS = Pattern.compile("(\\d{1,6})\\.\\.(\\d{1,6})");
     private static final Pattern RULE = Pattern.compile("[A-Z0-9]+");
 
-    /** A field with the option letters that it may have there. */
+    /** A field with the option letters that it may have there, and what is said where it is missing. */
     private record Slot(
             String number,
             Set<String> options,
             boolean mandatory,
             @Nullable Repeats repeats,
-            @Nullable MtCodeList codes)
+            @Nullable MtCodeList codes,
+            Missing missing)
             implements Place {
-        boolean takes(MtField field, boolean anyOption) {
-            return number.equals(field.number()) && (anyOption || options.contains(field.option()));
+        static Slot of(
+                String number,
+                Set<String> options,
+                boolean mandatory,
+                @Nullable Repeats repeats,
+                @Nullable MtCodeList codes,
+                String sequence) {
+            boolean one = options.size() == 1;
+            String tag = number + (one ? options.iterator().next() : "a");
+            String label = one
+                    ? tag
+                    : tag + " (option "
+                            + options.stream()
+                                    .map(option -> option.isEmpty() ? "no letter" : option)
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ")";
+            return new Slot(number, options, mandatory, repeats, codes, new Missing(number, tag, label, sequence));
         }
 
-        Missing missing(String sequence) {
-            String tag = number + (options.size() == 1 ? options.iterator().next() : "a");
-            return new Missing(number, tag, label(), sequence);
+        boolean takes(MtField field, boolean anyOption) {
+            return field.is(number) && (anyOption || options.contains(field.option()));
         }
 
         @Override
         public String label() {
-            if (options.size() == 1) {
-                return number + options.iterator().next();
-            }
-            return number + "a (option "
-                    + String.join(
-                            ", ",
-                            options.stream()
-                                    .map(o -> o.isEmpty() ? "no letter" : o)
-                                    .sorted()
-                                    .toList())
-                    + ")";
+            return missing.label();
+        }
+
+        /** Of all that it is made of, what tells most; asked for at every step of a walk. */
+        @Override
+        public int hashCode() {
+            return number.hashCode();
         }
     }
 
@@ -118,6 +132,11 @@ final class MtStructure {
         @Override
         public String label() {
             return name.isEmpty() ? "the repetitive sequence" : "sequence " + name;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 
@@ -178,10 +197,17 @@ final class MtStructure {
 
     private final Open open;
     private final Sequence top;
+    private final Set<String> numbers;
 
     private MtStructure(Open open, Sequence top) {
         this.open = open;
         this.top = top;
+        this.numbers = numbers(top).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<String> numbers(Sequence sequence) {
+        return sequence.places().stream()
+                .flatMap(place -> place instanceof Slot slot ? Stream.of(slot.number()) : numbers((Sequence) place));
     }
 
     /** Whether the fields that follow the type's own are a copy of another message's, and so fields of the standard. */
@@ -278,12 +304,13 @@ final class MtStructure {
                 if (codes != null && letters.stream().noneMatch(letter -> coded.test(number + letter))) {
                     throw codes.refuse("no part of field " + number + " is marked <code> in fields.yaml");
                 }
-                places.add(new Slot(
+                places.add(Slot.of(
                         number,
                         Set.copyOf(letters),
                         mandatory,
                         repeating,
-                        codes == null ? null : MtCodeList.of(codes)));
+                        codes == null ? null : MtCodeList.of(codes),
+                        around));
             }
         }
         if (places.isEmpty()) {
@@ -383,7 +410,8 @@ final class MtStructure {
         List<WrongCount> wrongCounts = new ArrayList<>();
         boolean openNow = false;
         for (MtField field : fields) {
-            Target target = openNow ? null : best(frames, field, false);
+            boolean known = numbers.contains(field.number());
+            Target target = openNow || !known ? null : best(frames, field, false);
             if (target != null && !target.missing.isEmpty() && stoodEarlier(frames, field)) {
                 target = null;
             }
@@ -397,7 +425,9 @@ final class MtStructure {
                 placings.add(new Placing(in(field, frames), Event.FOLLOWING));
                 continue;
             }
-            if (isTaken(frames, field)) {
+            if (!known) {
+                placings.add(new Placing(in(field, frames), Event.UNKNOWN));
+            } else if (isTaken(frames, field)) {
                 placings.add(new Placing(in(field, frames), Event.REPEATED));
             } else if (exists(top, field, false)) {
                 placings.add(new Placing(in(field, frames), Event.OUT_OF_ORDER));
@@ -437,17 +467,17 @@ final class MtStructure {
 
     private static void remaining(Frame frame, List<Missing> missing) {
         for (int k = frame.at + 1; k < frame.sequence.places.size(); k++) {
-            passed(frame.sequence.places.get(k), frame.sequence.name, missing);
+            passed(frame.sequence.places.get(k), missing);
         }
     }
 
-    private static void passed(Place place, String sequenceName, List<Missing> missing) {
+    private static void passed(Place place, List<Missing> missing) {
         if (place.mandatory()) {
             if (place instanceof Slot slot) {
-                missing.add(slot.missing(sequenceName));
+                missing.add(slot.missing());
             } else if (place instanceof Sequence sequence) {
                 for (Place inner : sequence.places) {
-                    passed(inner, sequence.name, missing);
+                    passed(inner, missing);
                 }
             }
         }
@@ -512,7 +542,7 @@ final class MtStructure {
                     best = better(best, new Target(leave, again, way, inner.slot, inner.missing));
                 }
             }
-            passed(place, within.name, passed);
+            passed(place, passed);
         }
         return best;
     }
