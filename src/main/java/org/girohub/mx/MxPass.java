@@ -46,6 +46,8 @@ final class MxPass implements SchemaFaults.Place {
     private static final int VALUE_SHOWN = 140;
     /** Characters of a number; no definition allows half as many digits. */
     private static final int LONGEST_NUMBER = 100;
+    /** What the validator is told in place of what is no value at all: a number, and a text that most types take. */
+    private static final char[] STAND_IN = {'0'};
     /** Names that the schema does not know: in a table of names, many of one hash code cost the square of their number. */
     private static final int MOST_STRANGE_NAMES = 2_000;
 
@@ -76,6 +78,8 @@ final class MxPass implements SchemaFaults.Place {
     private boolean givenUp;
 
     private int wildcardDepth = Integer.MAX_VALUE;
+    /** The schema has what the classes have, so they tell what is no part of it. */
+    private boolean ours;
     /** The depth of an element that its parent's class does not have; JAXB sees nothing of it. */
     private int strangeDepth = Integer.MAX_VALUE;
 
@@ -99,10 +103,18 @@ final class MxPass implements SchemaFaults.Place {
         private boolean broken;
         /** Place in the schema of the last child that stood right, once broken. */
         private int reached;
+        /** Place in the schema of the last child that it has; -1 before. */
+        private int last;
+        /** It holds elements though it may only hold a value. */
+        private boolean elements;
+        /** It holds text though it may only hold elements, or what is no number though it must be one. */
+        private boolean wrongText;
 
         private final Set<String> reported = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private int length;
+        /** How much of it the validator was told. */
+        private int told;
         /** How many children there were of each element of the structure, by its order. */
         private int[] counts = new int[8];
         /** How many there were of names that the structure does not have. */
@@ -267,6 +279,7 @@ final class MxPass implements SchemaFaults.Place {
     private @Nullable Object bind(XMLStreamReader reader, MxBindings.Binding binding) throws XMLStreamException {
         canonicalNamespace = binding.namespace();
         MxSchemas.Compiled schema = schemas.of(binding.type());
+        ours = schema.ours();
         MxSchemas.Validating validator = schema.validator();
         if (checkedOnly) {
             check(reader, binding, schema, validator);
@@ -475,7 +488,12 @@ final class MxPass implements SchemaFaults.Place {
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     push(reader, binding);
-                    start(reader, validator, jaxb, all, content);
+                    if (refusedWhole(reader)) {
+                        skip(reader);
+                        pop();
+                    } else {
+                        start(reader, validator, jaxb, all, content);
+                    }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     end(reader, validator, jaxb);
@@ -489,35 +507,7 @@ final class MxPass implements SchemaFaults.Place {
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    char[] characters = reader.getTextCharacters();
-                    int start = reader.getTextStart();
-                    int length = reader.getTextLength();
-                    Frame frame = frames.get(depth - 1);
-                    if (frame.text.length() <= VALUE_SHOWN) {
-                        frame.text.append(characters, start, Math.min(length, VALUE_SHOWN + 1));
-                    }
-                    if (units != null) {
-                        units.text(length, reader);
-                    }
-                    validator.characters(characters, start, length);
-                    frame.length += length;
-                    if (depth >= strangeDepth) {
-                        // It is nothing's value.
-                    } else if (!frame.structure.number()) {
-                        jaxb.characters(characters, start, length);
-                    } else if (frame.length <= LONGEST_NUMBER) {
-                        // An exponent, which no schema allows, would become a number of a billion digits.
-                        if (isPlain(characters, start, length)) {
-                            jaxb.characters(characters, start, length);
-                        }
-                    } else if (frame.length - length <= LONGEST_NUMBER) {
-                        add(
-                                FindingCode.LIMIT_EXCEEDED,
-                                path(),
-                                text(),
-                                name() + " is a number of more than " + LONGEST_NUMBER
-                                        + " characters; it is not read.");
-                    }
+                    characters(reader, validator, jaxb);
                 }
                 default -> {
                     // Comments and processing instructions carry nothing.
@@ -530,13 +520,138 @@ final class MxPass implements SchemaFaults.Place {
         }
     }
 
-    private static boolean isPlain(char[] characters, int start, int length) {
+    private void characters(XMLStreamReader reader, ValidatorHandler validator, ContentHandler jaxb)
+            throws XMLStreamException, SAXException {
+        char[] characters = reader.getTextCharacters();
+        int start = reader.getTextStart();
+        int length = reader.getTextLength();
+        if (units != null) {
+            units.text(length, reader);
+        }
+        Frame frame = frames.get(depth - 1);
+        boolean between = judged() && frame.structure.elementsOnly();
+        if (between && isWhite(characters, start, length)) {
+            return;
+        }
+        if (frame.text.length() <= VALUE_SHOWN) {
+            frame.text.append(characters, start, Math.min(length, VALUE_SHOWN + 1));
+        }
+        if (between) {
+            frame.wrongText = true;
+            return;
+        }
+        boolean number = depth < strangeDepth && frame.structure.number();
+        // An exponent, which no schema allows, would become a number of a billion digits.
+        boolean plain = !number || isPlain(characters, start, length);
+        frame.wrongText |= !plain && judged();
+        if (!frame.wrongText && !frame.elements) {
+            validator.characters(characters, start, length);
+            frame.told += length;
+        }
+        frame.length += length;
+        if (depth >= strangeDepth) {
+            // It is nothing's value.
+        } else if (!number || frame.length <= LONGEST_NUMBER) {
+            if (plain) {
+                jaxb.characters(characters, start, length);
+            }
+        } else if (frame.length - length <= LONGEST_NUMBER) {
+            add(
+                    FindingCode.LIMIT_EXCEEDED,
+                    path(),
+                    text(),
+                    name() + " is a number of more than " + LONGEST_NUMBER + " characters; it is not read.");
+        }
+    }
+
+    private static boolean isWhite(char[] characters, int start, int length) {
         for (int i = start; i < start + length; i++) {
-            if (Character.isLetter(characters[i])) {
+            if (!isWhite(characters[i])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** White space of XML, which knows no other. */
+    private static boolean isWhite(char character) {
+        return character == ' ' || character == '\n' || character == '\t' || character == '\r';
+    }
+
+    /** Whether it is made of what numbers are made of. */
+    private static boolean isPlain(char[] characters, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            char each = characters[i];
+            if ((each < '0' || each > '9') && each != '.' && each != '-' && each != '+' && !isWhite(each)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the present element's form is known without the validator. */
+    private boolean judged() {
+        return ours && wildcardDepth == Integer.MAX_VALUE;
+    }
+
+    /** Judges what neither the validator nor JAXB need see: an element that does not belong there, or is said to be nil. */
+    private boolean refusedWhole(XMLStreamReader reader) {
+        if (!judged() || depth == 1) {
+            return false;
+        }
+        if (depth == strangeDepth) {
+            Frame around = frames.get(depth - 2);
+            if (around.structure.elementsOnly()) {
+                faults.strange();
+            } else {
+                around.elements = true;
+            }
+            return true;
+        }
+        if (reader.getAttributeCount() > 0 && isNil(reader)) {
+            faults.nil();
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isNil(XMLStreamReader reader) {
+        String nil = reader.getAttributeValue(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI, "nil");
+        return nil != null && (nil.strip().equals("true") || nil.strip().equals("1"));
+    }
+
+    /** Judges an attribute of the present element; whether the validator need not see it. */
+    private boolean withheld(String space, String local, String value) {
+        MxStructure structure = frames.get(depth - 1).structure;
+        if (!space.equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
+            boolean known = space.isEmpty() && structure.attribute(local);
+            if (!known) {
+                faults.attribute(local);
+            }
+            return !known;
+        }
+        switch (local) {
+            case "schemaLocation", "noNamespaceSchemaLocation" -> {
+                // A message may say where it takes its schema to be; nobody looks there.
+                return true;
+            }
+            case "nil" -> {
+                faults.nil();
+                return true;
+            }
+            case "type" -> {
+                String type = value.strip();
+                if (structure.name().isEmpty()
+                        || type.substring(type.indexOf(':') + 1).equals(structure.name())) {
+                    return false; // whether it is its own type of that name is for the validator to say
+                }
+                faults.claimedType(value);
+                return true;
+            }
+            default -> {
+                return false;
+            }
+        }
     }
 
     private static void drain(XMLStreamReader reader) throws XMLStreamException {
@@ -553,6 +668,7 @@ final class MxPass implements SchemaFaults.Place {
             AttributesImpl content)
             throws SAXException {
         boolean wild = depth > wildcardDepth;
+        boolean judged = judged();
         for (int i = 0; i < reader.getNamespaceCount(); i++) {
             String prefix = Objects.requireNonNullElse(reader.getNamespacePrefix(i), "");
             String declared = Objects.requireNonNullElse(reader.getNamespaceURI(i), "");
@@ -569,6 +685,9 @@ final class MxPass implements SchemaFaults.Place {
             String prefix = reader.getAttributePrefix(i);
             String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
             String value = reader.getAttributeValue(i);
+            if (judged && withheld(space, local, value)) {
+                continue;
+            }
             all.addAttribute(space, local, qName, "CDATA", value);
             // xsi:type and the like are for the validator; JAXB would take them for another class.
             if (wild || !space.equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI)) {
@@ -608,6 +727,10 @@ final class MxPass implements SchemaFaults.Place {
         String local = reader.getLocalName();
         String prefix = reader.getPrefix();
         String qName = prefix == null || prefix.isEmpty() ? local : prefix + ":" + local;
+        Frame ended = frames.get(depth - 1);
+        if (ended.elements || ended.wrongText) {
+            wrongContent(ended, validator);
+        }
         validator.endElement(canonical(space), local, qName);
         boolean bound = depth < strangeDepth;
         if (bound) {
@@ -630,12 +753,32 @@ final class MxPass implements SchemaFaults.Place {
             msgDefIdr.column = frame.column;
         }
         faults.flush();
-        Frame ended = frames.get(depth - 1);
         if (ended.broken) {
             missingAfterBreak(ended);
         }
+        pop();
+    }
+
+    /** Judges content that the validator was not told of. */
+    private void wrongContent(Frame frame, ValidatorHandler validator) throws SAXException {
+        if (frame.structure.elementsOnly()) {
+            faults.textBetween();
+            return;
+        }
+        if (frame.elements) {
+            faults.elementsInValue();
+        } else {
+            faults.noNumber();
+        }
+        if (frame.told == 0) {
+            validator.characters(STAND_IN, 0, STAND_IN.length);
+        }
+    }
+
+    /** Leaves the present element. */
+    private void pop() {
         if (units != null) {
-            units.ended(depth, ended.name);
+            units.ended(depth, frames.get(depth - 1).name);
         }
         depth--;
         if (depth < wildcardDepth) {
@@ -670,6 +813,9 @@ final class MxPass implements SchemaFaults.Place {
             structure = child == null ? MxStructure.LEAF : bindings.structures().of(child.type());
             strange = wildcardDepth == Integer.MAX_VALUE
                     && (child == null || !namespace.equals(Objects.requireNonNullElse(reader.getNamespaceURI(), "")));
+            if (child != null && !strange) {
+                parent.last = child.order();
+            }
         }
         if (frames.size() == depth) {
             frames.add(new Frame(structure));
@@ -684,11 +830,15 @@ final class MxPass implements SchemaFaults.Place {
         frame.foreign = !namespace.equals(reader.getNamespaceURI());
         frame.broken = false;
         frame.reached = -1;
+        frame.last = -1;
+        frame.elements = false;
+        frame.wrongText = false;
         if (!frame.reported.isEmpty()) {
             frame.reported.clear();
         }
         frame.text.setLength(0);
         frame.length = 0;
+        frame.told = 0;
         if (places != null) {
             places.add(depth, name, index, frame.line, frame.column);
         }
@@ -701,7 +851,7 @@ final class MxPass implements SchemaFaults.Place {
         if (strange && strangeDepth == Integer.MAX_VALUE) {
             strangeDepth = depth;
         }
-        if (depth > 1 && frames.get(depth - 2).broken) {
+        if (depth > 1 && frames.get(depth - 2).broken && !(judged() && depth == strangeDepth)) {
             faults.afterBreak();
         }
     }
@@ -717,6 +867,12 @@ final class MxPass implements SchemaFaults.Place {
     @Override
     public int reached() {
         return frames.get(depth - 2).reached;
+    }
+
+    @Override
+    public List<String> expected() {
+        Frame around = frames.get(depth - 2);
+        return around.structure.behind(around.last);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class MxSchemas {
             throw new IllegalStateException("no schema for " + type);
         }
         try {
-            return new Compiled(SafeXml.schemaFactory().newSchema(file.toFile()));
+            return new Compiled(SafeXml.schemaFactory().newSchema(file.toFile()), !types.overridden(type));
         } catch (SAXParseException e) {
             throw new ConfigurationException(file + ":" + e.getLineNumber() + ": not a schema: " + e.getMessage());
         } catch (SAXException e) {
@@ -89,10 +89,17 @@ final class MxSchemas {
     /** A compiled schema. */
     static final class Compiled {
         private final Schema schema;
+        private final boolean ours;
         private final Queue<Validating> resting = new ConcurrentLinkedQueue<>();
 
-        Compiled(Schema schema) {
+        Compiled(Schema schema, boolean ours) {
             this.schema = schema;
+            this.ours = ours;
+        }
+
+        /** Whether it was generated from the classes that messages are bound to, and so has the same elements. */
+        boolean ours() {
+            return ours;
         }
 
         Validating validator() {

@@ -10,9 +10,11 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +32,38 @@ final class MxStructure {
     record Child(String name, int order, boolean required, boolean list, Class<?> type) {}
 
     /** What has no elements, or none that are known. */
-    static final MxStructure LEAF = new MxStructure(Map.of(), List.of(), false, false, false);
+    static final MxStructure LEAF = new MxStructure("", Map.of(), List.of(), Set.of(), false, false, false);
 
-    private static final MxStructure NUMBER = new MxStructure(Map.of(), List.of(), false, false, true);
+    private static final MxStructure NUMBER = new MxStructure("", Map.of(), List.of(), Set.of(), false, false, true);
 
+    private final String name;
     private final Map<String, Child> children;
     private final List<Child> inOrder;
+    private final Set<String> attributes;
     private final boolean wildcard;
     private final boolean choice;
     private final boolean number;
 
     private MxStructure(
-            Map<String, Child> children, List<Child> inOrder, boolean wildcard, boolean choice, boolean number) {
+            String name,
+            Map<String, Child> children,
+            List<Child> inOrder,
+            Set<String> attributes,
+            boolean wildcard,
+            boolean choice,
+            boolean number) {
+        this.name = name;
         this.children = children;
         this.inOrder = inOrder;
+        this.attributes = attributes;
         this.wildcard = wildcard;
         this.choice = choice;
         this.number = number;
+    }
+
+    /** What the schema calls the component; empty for a simple type, of which the class does not say it. */
+    String name() {
+        return name;
     }
 
     /** The element of a name; null when there is none. */
@@ -58,6 +75,38 @@ final class MxStructure {
     /** All elements, in the order of the schema. */
     List<Child> children() {
         return inOrder;
+    }
+
+    /**
+     * Names of the elements that may stand behind one.
+     *
+     * @param order its place, or -1 for the beginning
+     */
+    List<String> behind(int order) {
+        List<String> names = new ArrayList<>();
+        if (order >= 0 && inOrder.get(order).list()) {
+            names.add(inOrder.get(order).name());
+        }
+        if (choice && order >= 0) {
+            return names;
+        }
+        for (Child next : inOrder.subList(order + 1, inOrder.size())) {
+            names.add(next.name());
+            if (next.required()) {
+                break;
+            }
+        }
+        return names;
+    }
+
+    /** Whether it has an attribute of a name. */
+    boolean attribute(String called) {
+        return attributes.contains(called);
+    }
+
+    /** Whether it holds elements of its own and no text. */
+    boolean elementsOnly() {
+        return !inOrder.isEmpty() && !wildcard;
     }
 
     /** Whether it holds any XML. */
@@ -97,12 +146,17 @@ final class MxStructure {
         boolean wildcard = false;
         boolean choice = false;
         boolean number = false;
+        Set<String> attributes = new HashSet<>();
         // The header's class has its elements in its superclass.
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 fields.putIfAbsent(field.getName(), field);
                 wildcard |= field.isAnnotationPresent(XmlAnyElement.class);
                 number |= field.isAnnotationPresent(XmlValue.class) && Number.class.isAssignableFrom(field.getType());
+                XmlAttribute attribute = field.getAnnotation(XmlAttribute.class);
+                if (attribute != null) {
+                    attributes.add(attribute.name().equals("##default") ? field.getName() : attribute.name());
+                }
             }
             XmlType xmlType = each.getAnnotation(XmlType.class);
             if (xmlType != null) {
@@ -132,7 +186,14 @@ final class MxStructure {
                             list,
                             list ? itemType(field.getGenericType()) : field.getType()));
         }
-        return new MxStructure(children, List.copyOf(children.values()), wildcard, choice, number);
+        return new MxStructure(
+                type.getSimpleName(),
+                children,
+                List.copyOf(children.values()),
+                Set.copyOf(attributes),
+                wildcard,
+                choice,
+                number);
     }
 
     private static Class<?> itemType(Type list) {

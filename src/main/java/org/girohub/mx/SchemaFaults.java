@@ -36,6 +36,9 @@ final class SchemaFaults {
         @Nullable
         MxStructure parentStructure();
 
+        /** Names of the elements that may stand where the present one does. */
+        List<String> expected();
+
         /** Text of the present element, so far. */
         String text();
 
@@ -65,6 +68,7 @@ final class SchemaFaults {
             Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern ATTRIBUTE = Pattern.compile("[Aa]ttribute '([^']*)'");
+    private static final Pattern ATTRIBUTE_FOUND = Pattern.compile("attribute, '([^']*)'");
     private static final Pattern LENGTH = Pattern.compile(
             ".*with length = '(\\d+)' is not facet-valid with respect to \\w+ '(\\d+)' for type '([^']*)'\\.?",
             Pattern.DOTALL);
@@ -85,8 +89,8 @@ final class SchemaFaults {
 
     private final Place place;
     private @Nullable String facet;
-    /** The last element found to hold elements where only a value may be. */
-    private String withElements = "";
+    /** The last element whose value needs no more judging, whatever the validator makes of it. */
+    private String judged = "";
 
     SchemaFaults(Place place) {
         this.place = place;
@@ -150,8 +154,7 @@ final class SchemaFaults {
     private void value(String path, String value, String name) {
         String report = facet;
         facet = null;
-        if (path.equals(withElements)) {
-            // What is around the elements is no value, whatever the validator makes of it.
+        if (path.equals(judged)) {
             return;
         }
         if (report == null) {
@@ -299,28 +302,10 @@ final class SchemaFaults {
                         null,
                         place.name() + " lacks its attribute " + attribute + ".");
             }
-            case "cvc-complex-type.3.2.2", "cvc-type.3.1.1" -> {
-                String attribute = key.equals("cvc-complex-type.3.2.2") ? first(ATTRIBUTE, text) : "";
-                place.add(
-                        FindingCode.UNKNOWN_ATTRIBUTE,
-                        place.path() + (attribute.isEmpty() ? "" : "/@" + attribute),
-                        null,
-                        place.name() + " has no attribute" + (attribute.isEmpty() ? "s." : " " + attribute + "."));
-            }
-            case "cvc-complex-type.2.3" ->
-                place.add(
-                        FindingCode.TEXT_NOT_ALLOWED,
-                        place.path(),
-                        place.text().strip(),
-                        place.name() + " holds elements only; the text in it belongs into one of them.");
-            case "cvc-type.3.1.2", "cvc-complex-type.2.2" -> {
-                withElements = place.path();
-                place.add(
-                        FindingCode.UNKNOWN_ELEMENT,
-                        place.path(),
-                        null,
-                        place.name() + " holds a value only, no elements.");
-            }
+            case "cvc-complex-type.3.2.2" -> attribute(first(ATTRIBUTE, text));
+            case "cvc-type.3.1.1" -> attribute(first(ATTRIBUTE_FOUND, text));
+            case "cvc-complex-type.2.3" -> textBetween();
+            case "cvc-type.3.1.2", "cvc-complex-type.2.2" -> elementsInValue();
             case "cvc-complex-type.2.1" ->
                 place.add(FindingCode.TEXT_NOT_ALLOWED, place.path(), null, place.name() + " must be empty.");
             case "cvc-elt.1", "cvc-elt.1.a" ->
@@ -333,6 +318,69 @@ final class SchemaFaults {
                         null,
                         place.name() + " breaks the schema: " + plain(text));
         }
+    }
+
+    // What follows is judged without the validator where the schema is ours: its reports, two exceptions and a text for
+    // each, would make a faulty message cost more than a good one.
+
+    /** An element that the one around it does not have. */
+    void strange() {
+        flush();
+        unknown(place.expected());
+    }
+
+    /** The present element holds elements, and may only hold a value. */
+    void elementsInValue() {
+        // What is around the elements is no value.
+        judged = place.path();
+        place.add(FindingCode.UNKNOWN_ELEMENT, place.path(), null, place.name() + " holds a value only, no elements.");
+    }
+
+    /** The present element holds text, and may only hold elements. */
+    void textBetween() {
+        place.add(
+                FindingCode.TEXT_NOT_ALLOWED,
+                place.path(),
+                place.text().strip(),
+                place.name() + " holds elements only; the text in it belongs into one of them.");
+    }
+
+    /** The present element's value must be a number, and is none. */
+    void noNumber() {
+        judged = place.path();
+        place.add(
+                FindingCode.BAD_VALUE,
+                place.path(),
+                place.text(),
+                place.name() + " is not " + kindInWords("decimal") + ".");
+    }
+
+    /** An attribute that the present element does not have. */
+    void attribute(String name) {
+        place.add(
+                FindingCode.UNKNOWN_ATTRIBUTE,
+                place.path() + "/@" + name,
+                null,
+                place.name() + " has no attribute " + name + ".");
+    }
+
+    /** The present element claims to be of another type than the schema gives it. */
+    void claimedType(String claimed) {
+        place.add(
+                FindingCode.UNKNOWN_ATTRIBUTE,
+                place.path() + "/@type",
+                claimed,
+                place.name() + " cannot be of another type than its own (xsi:type); leave the attribute out.");
+    }
+
+    /** The present element is said to have no value. */
+    void nil() {
+        flush();
+        place.add(
+                FindingCode.UNKNOWN_ATTRIBUTE,
+                place.path() + "/@nil",
+                null,
+                place.name() + " cannot be said to have no value (xsi:nil); give it one or leave it out.");
     }
 
     private void content(String key, String text) {

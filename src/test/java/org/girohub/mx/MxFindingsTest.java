@@ -82,8 +82,10 @@ class MxFindingsTest {
                 .containsExactly(
                         "UNKNOWN_ELEMENT /Document/FIToFICstmrCdtTrf/GrpHdr/Wrong Wrong is no element of GrpHdr;"
                                 + " expected here MsgId.",
-                        "UNKNOWN_ELEMENT /Document/FIToFICstmrCdtTrf/GrpHdr/Other Other is no element of GrpHdr.",
-                        "MISSING_ELEMENT /Document/FIToFICstmrCdtTrf/GrpHdr/CreDtTm GrpHdr lacks CreDtTm.",
+                        "UNKNOWN_ELEMENT /Document/FIToFICstmrCdtTrf/GrpHdr/Other Other is no element of GrpHdr;"
+                                + " expected here CreDtTm.",
+                        "MISSING_ELEMENT /Document/FIToFICstmrCdtTrf/GrpHdr/CreDtTm GrpHdr lacks CreDtTm before"
+                                + " SttlmInf.",
                         "MISSING_ELEMENT /Document/FIToFICstmrCdtTrf/GrpHdr/NbOfTxs GrpHdr lacks NbOfTxs.");
     }
 
@@ -296,6 +298,71 @@ class MxFindingsTest {
                 .extracting(Finding::code, Finding::path)
                 .contains(tuple(FindingCode.NOT_REPRESENTABLE, TX + "/Extra"));
         assertThat(read.message()).isNotNull();
+    }
+
+    /** What is judged without the validator, beside what the validator says of it when our schema is put over itself. */
+    @Test
+    void whatTheClassesTellIsWhatTheValidatorSays(@TempDir Path folder) throws Exception {
+        Path ours = Path.of(System.getProperty("girohub.root", "."), "schemas", "mx");
+        Files.createDirectory(folder.resolve("override"));
+        for (String name : List.of("head.001.001.02.xsd", "pacs.008.001.08.xsd")) {
+            Files.copy(ours.resolve(name), folder.resolve("override").resolve(name));
+        }
+        MxReader validating = new MxReader(MxTypes.load(folder), new MxBindings(), new SafeXml());
+        List<String> faults = List.of(
+                "<Nm>Anna Beispiel</Nm>|<Nm>Anna</Nm><Nme>Beispiel</Nme>",
+                "<Nm>Anna Beispiel</Nm>|<Nm>Anna <b>Beispiel</b></Nm>",
+                "<Nm>Anna Beispiel</Nm>|<Nm><b>Anna</b> <i>Beispiel</i></Nm>",
+                "<Nm>Anna Beispiel</Nm>|<Nm><b/></Nm>",
+                "<Nm>Anna Beispiel</Nm>|<x:Nm xmlns:x=\"urn:x\">Anna</x:Nm>",
+                "<UETR>8a562c67-ca16-48ba-b074-65581be6f001</UETR>|<UETR><b/></UETR>",
+                "<SttlmMtd>INDA</SttlmMtd>|<SttlmMtd>INDA<b/></SttlmMtd>",
+                ">100.50<|>1.005E2<",
+                ">100.50<|>one hundred<",
+                ">100.50<|>100,50<",
+                ">100.50<|>10<b/>0<",
+                ">100.50<|>\u0661\u0660\u0660<",
+                "<GrpHdr>|<GrpHdr>now",
+                "<GrpHdr>|<GrpHdr>\u0085",
+                "<GrpHdr>|now<GrpHdr>\u00a0<!-- -->later",
+                "</GrpHdr>|<!-- --></GrpHdr>\u2028<?and so?>on",
+                "<GrpHdr>|<GrpHdr a='1' b='2'>",
+                "<MsgId>|<MsgId a='1'>",
+                "<MsgId>|<MsgId xml:lang='en' xml:base='urn:x'>",
+                "Ccy=\"EUR\"|Ccy=\"EUR\" Rate='1'",
+                "Ccy=\"EUR\"|xmlns:x='urn:x' x:Ccy=\"EUR\"",
+                "<ChrgBr>SHAR</ChrgBr>|<Extra><ChrgBr>SHAR</ChrgBr></Extra><ChrgBr>WRNG</ChrgBr>");
+        for (String fault : faults) {
+            String[] both = fault.split("\\|");
+            assertThat(MxSamples.PACS_008).contains(both[0]);
+            RawMessage faulty = MxSamples.cut(MxSamples.PACS_008.replaceFirst(both[0], both[1]));
+            assertThat(reader.read(faulty).findings())
+                    .as(fault)
+                    .isNotEmpty()
+                    .extracting(Finding::code, Finding::path, Finding::line, Finding::column)
+                    .containsExactlyInAnyOrderElementsOf(validating.read(faulty).findings().stream()
+                            .filter(finding -> finding.code() != FindingCode.SCHEMA_OVERRIDDEN)
+                            .map(finding -> tuple(finding.code(), finding.path(), finding.line(), finding.column()))
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatIsSaidToBeNilIsNotThere() {
+        String nil = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=";
+        assertThat(only("<Nm>Anna Beispiel</Nm>", "<Nm" + nil + "\"true\"/>"))
+                .extracting(Finding::code, Finding::path, Finding::message)
+                .containsExactly(
+                        FindingCode.UNKNOWN_ATTRIBUTE,
+                        TX + "/Dbtr/Nm/@nil",
+                        "Nm cannot be said to have no value (xsi:nil); give it one or leave it out.");
+        assertThat(findings("<ChrgBr>SHAR", "<ChrgBr" + nil + "\" 1 \">SHAR"))
+                .extracting(Finding::code, Finding::path)
+                .containsExactly(
+                        tuple(FindingCode.UNKNOWN_ATTRIBUTE, TX + "/ChrgBr/@nil"),
+                        tuple(FindingCode.MISSING_ELEMENT, TX + "/ChrgBr"));
+        assertThat(only("<ChrgBr>SHAR", "<ChrgBr" + nil + "\"false\">SHAR").path())
+                .isEqualTo(TX + "/ChrgBr/@nil");
     }
 
     @Test

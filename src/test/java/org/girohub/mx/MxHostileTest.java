@@ -114,8 +114,18 @@ class MxHostileTest {
                         "<Dbtr>",
                         "<Dbtr xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CashAccount38\">");
         MxRead read = read(claimed);
-        assertThat(read.findings()).extracting(Finding::code).contains(FindingCode.BREAKS_SCHEMA);
+        assertThat(read.findings()).extracting(Finding::code).containsExactly(FindingCode.UNKNOWN_ATTRIBUTE);
         assertThat(read.message()).isNotNull();
+        assertThat(read(claimed.replace("CashAccount38", "PartyIdentification135"))
+                        .findings())
+                .as("its own type")
+                .isEmpty();
+        assertThat(read(claimed.replace("<Dbtr ", "<Dbtr xmlns:e=\"urn:evil\" ")
+                                .replace("CashAccount38", "e:PartyIdentification135"))
+                        .findings())
+                .as("a foreign type of that name")
+                .extracting(Finding::code)
+                .contains(FindingCode.BREAKS_SCHEMA);
     }
 
     @Test
