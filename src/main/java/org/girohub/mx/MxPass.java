@@ -44,8 +44,6 @@ final class MxPass implements SchemaFaults.Place {
     static final int MOST_ERRORS = 5_000;
 
     private static final int VALUE_SHOWN = 140;
-    /** Characters of a number; no definition allows half as many digits. */
-    private static final int LONGEST_NUMBER = 100;
     /** What the validator is told in place of what is no value at all: a number, and a text that most types take. */
     private static final char[] STAND_IN = {'0'};
     /** Names that the schema does not know: in a table of names, many of one hash code cost the square of their number. */
@@ -107,14 +105,14 @@ final class MxPass implements SchemaFaults.Place {
         private int last;
         /** It holds elements though it may only hold a value. */
         private boolean elements;
-        /** It holds text though it may only hold elements, or what is no number though it must be one. */
+        /** It holds text though it may only hold elements, too much of it, or what is no number though it must be one. */
         private boolean wrongText;
 
         private final Set<String> reported = new HashSet<>();
         private final StringBuilder text = new StringBuilder();
         private int length;
-        /** How much of it the validator was told. */
-        private int told;
+        /** The validator was told some of it. */
+        private boolean told;
         /** How many children there were of each element of the structure, by its order. */
         private int[] counts = new int[8];
         /** How many there were of names that the structure does not have. */
@@ -540,27 +538,17 @@ final class MxPass implements SchemaFaults.Place {
             frame.wrongText = true;
             return;
         }
-        boolean number = depth < strangeDepth && frame.structure.number();
+        frame.length = Math.min(Integer.MAX_VALUE - length, frame.length) + length;
+        boolean readable = frame.length <= frame.structure.longest();
         // An exponent, which no schema allows, would become a number of a billion digits.
-        boolean plain = !number || isPlain(characters, start, length);
-        frame.wrongText |= !plain && judged();
-        if (!frame.wrongText && !frame.elements) {
+        boolean plain = !frame.structure.number() || isPlain(characters, start, length);
+        frame.wrongText |= !readable || (!plain && judged());
+        if (!judged() || (!frame.wrongText && !frame.elements)) {
             validator.characters(characters, start, length);
-            frame.told += length;
+            frame.told = true;
         }
-        frame.length += length;
-        if (depth >= strangeDepth) {
-            // It is nothing's value.
-        } else if (!number || frame.length <= LONGEST_NUMBER) {
-            if (plain) {
-                jaxb.characters(characters, start, length);
-            }
-        } else if (frame.length - length <= LONGEST_NUMBER) {
-            add(
-                    FindingCode.LIMIT_EXCEEDED,
-                    path(),
-                    text(),
-                    name() + " is a number of more than " + LONGEST_NUMBER + " characters; it is not read.");
+        if (depth < strangeDepth && readable && plain) {
+            jaxb.characters(characters, start, length);
         }
     }
 
@@ -767,10 +755,12 @@ final class MxPass implements SchemaFaults.Place {
         }
         if (frame.elements) {
             faults.elementsInValue();
+        } else if (frame.length > frame.structure.longest()) {
+            faults.tooLong(frame.length, frame.structure.longest());
         } else {
             faults.noNumber();
         }
-        if (frame.told == 0) {
+        if (!frame.told) {
             validator.characters(STAND_IN, 0, STAND_IN.length);
         }
     }
@@ -838,7 +828,7 @@ final class MxPass implements SchemaFaults.Place {
         }
         frame.text.setLength(0);
         frame.length = 0;
-        frame.told = 0;
+        frame.told = false;
         if (places != null) {
             places.add(depth, name, index, frame.line, frame.column);
         }

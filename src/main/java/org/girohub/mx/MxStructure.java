@@ -8,6 +8,7 @@ import jakarta.xml.bind.annotation.XmlValue;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,10 +32,17 @@ final class MxStructure {
      */
     record Child(String name, int order, boolean required, boolean list, Class<?> type) {}
 
-    /** What has no elements, or none that are known. */
-    static final MxStructure LEAF = new MxStructure("", Map.of(), List.of(), Set.of(), false, false, false);
+    /** Characters of a text; the longest that a definition bounds has 20,000. */
+    private static final int LONGEST_TEXT = 100_000;
+    /** Characters of a number, a date or a time; no definition allows half as many. */
+    private static final int LONGEST_NUMBER = 100;
 
-    private static final MxStructure NUMBER = new MxStructure("", Map.of(), List.of(), Set.of(), false, false, true);
+    /** What has no elements, or none that are known. */
+    static final MxStructure LEAF = leaf(Integer.MAX_VALUE, false);
+
+    private static final MxStructure TEXT = leaf(LONGEST_TEXT, false);
+    private static final MxStructure TIME = leaf(LONGEST_NUMBER, false);
+    private static final MxStructure NUMBER = leaf(LONGEST_NUMBER, true);
 
     private final String name;
     private final Map<String, Child> children;
@@ -42,6 +50,7 @@ final class MxStructure {
     private final Set<String> attributes;
     private final boolean wildcard;
     private final boolean choice;
+    private final int longest;
     private final boolean number;
 
     private MxStructure(
@@ -51,6 +60,7 @@ final class MxStructure {
             Set<String> attributes,
             boolean wildcard,
             boolean choice,
+            int longest,
             boolean number) {
         this.name = name;
         this.children = children;
@@ -58,7 +68,12 @@ final class MxStructure {
         this.attributes = attributes;
         this.wildcard = wildcard;
         this.choice = choice;
+        this.longest = longest;
         this.number = number;
+    }
+
+    private static MxStructure leaf(int longest, boolean number) {
+        return new MxStructure("", Map.of(), List.of(), Set.of(), false, false, longest, number);
     }
 
     /** What the schema calls the component; empty for a simple type, of which the class does not say it. */
@@ -119,6 +134,11 @@ final class MxStructure {
         return choice;
     }
 
+    /** How many characters its text may have, to be read at all. */
+    int longest() {
+        return longest;
+    }
+
     /** Whether its text is a number, which takes more than time in proportion to be made from many digits. */
     boolean number() {
         return number;
@@ -134,25 +154,36 @@ final class MxStructure {
         }
     }
 
-    private static MxStructure read(Class<?> type) {
+    /** What a value of a class may be. */
+    private static MxStructure value(Class<?> type) {
         if (Number.class.isAssignableFrom(type)) {
             return NUMBER;
         }
+        if (Temporal.class.isAssignableFrom(type)) {
+            return TIME;
+        }
+        boolean text = type == String.class || type == Boolean.class || type == boolean.class || type.isEnum();
+        return text ? TEXT : LEAF;
+    }
+
+    private static MxStructure read(Class<?> type) {
         if (!type.getName().startsWith("com.prowidesoftware.swift.model.mx.") || type.isEnum()) {
-            return LEAF;
+            return value(type);
         }
         Map<String, Field> fields = new HashMap<>();
         List<String> order = new ArrayList<>();
         boolean wildcard = false;
         boolean choice = false;
-        boolean number = false;
+        MxStructure value = LEAF;
         Set<String> attributes = new HashSet<>();
         // The header's class has its elements in its superclass.
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 fields.putIfAbsent(field.getName(), field);
                 wildcard |= field.isAnnotationPresent(XmlAnyElement.class);
-                number |= field.isAnnotationPresent(XmlValue.class) && Number.class.isAssignableFrom(field.getType());
+                if (field.isAnnotationPresent(XmlValue.class)) {
+                    value = value(field.getType());
+                }
                 XmlAttribute attribute = field.getAnnotation(XmlAttribute.class);
                 if (attribute != null) {
                     attributes.add(attribute.name().equals("##default") ? field.getName() : attribute.name());
@@ -193,7 +224,8 @@ final class MxStructure {
                 Set.copyOf(attributes),
                 wildcard,
                 choice,
-                number);
+                value.longest,
+                value.number);
     }
 
     private static Class<?> itemType(Type list) {

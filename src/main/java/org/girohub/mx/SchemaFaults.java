@@ -355,6 +355,16 @@ final class SchemaFaults {
                 place.name() + " is not " + kindInWords("decimal") + ".");
     }
 
+    /** The present element's value has more characters than are read. */
+    void tooLong(int length, int most) {
+        judged = place.path();
+        place.add(
+                FindingCode.LIMIT_EXCEEDED,
+                place.path(),
+                place.text(),
+                place.name() + " has " + length + " characters; more than " + most + " are not read.");
+    }
+
     /** An attribute that the present element does not have. */
     void attribute(String name) {
         place.add(
