@@ -538,7 +538,7 @@ final class MxPass implements SchemaFaults.Place {
             frame.wrongText = true;
             return;
         }
-        frame.length = Math.min(Integer.MAX_VALUE - length, frame.length) + length;
+        frame.length += length;
         boolean readable = frame.length <= frame.structure.longest();
         // An exponent, which no schema allows, would become a number of a billion digits.
         boolean plain = !frame.structure.number() || isPlain(characters, start, length);
@@ -547,8 +547,10 @@ final class MxPass implements SchemaFaults.Place {
             validator.characters(characters, start, length);
             frame.told = true;
         }
-        if (depth < strangeDepth && readable && plain) {
-            jaxb.characters(characters, start, length);
+        // What is too long is cut where it still is: cut anywhere before, it could pass for another value.
+        int read = readable ? length : frame.structure.longest() - (frame.length - length);
+        if (depth < strangeDepth && plain && read > 0) {
+            jaxb.characters(characters, start, read);
         }
     }
 

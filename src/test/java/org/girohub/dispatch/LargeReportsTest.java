@@ -112,6 +112,19 @@ class LargeReportsTest {
     }
 
     @Test
+    void aReferenceOfAHundredThousandCharactersIsNoShorterOne() throws IOException {
+        List<String> texts = new ArrayList<>();
+        TRANSLATOR.translate(
+                new ByteArrayInputStream(statement(3)
+                        .replace("<AcctSvcrRef>A-2<", "<AcctSvcrRef>A-2<![CDATA[" + "X".repeat(200_000) + "]]><")
+                        .getBytes(StandardCharsets.UTF_8)),
+                "MT940",
+                sink(texts, new ArrayList<>()));
+
+        assertThat(String.join("", texts)).contains("//A-2XXXX").doesNotContain("//A-2\r");
+    }
+
+    @Test
     void aBrokenOffStatementIsRefused() throws IOException {
         String statement = statement(60);
         List<Boolean> refused = new ArrayList<>();

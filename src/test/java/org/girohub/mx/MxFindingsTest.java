@@ -348,6 +348,23 @@ class MxFindingsTest {
     }
 
     @Test
+    void aValueOfMoreCharactersThanAnyMayHaveIsReadNoFurther() {
+        String cut = "<![CDATA[" + "x".repeat(60_000) + "]]>";
+        MxRead read = reader.read(MxSamples.cut(MxSamples.PACS_008.replace("Anna Beispiel", "Anna" + cut + cut)));
+        assertThat(read.findings())
+                .extracting(Finding::code, Finding::path, Finding::message)
+                .containsExactly(tuple(
+                        FindingCode.LIMIT_EXCEEDED,
+                        TX + "/Dbtr/Nm",
+                        "Nm has 120004 characters; more than 100000 are not read."));
+        assertThat(read.message()).isNull();
+        assertThat(only("Anna Beispiel", "Anna" + cut).code()).isEqualTo(FindingCode.BAD_LENGTH);
+        assertThat(only("2026-11-20<", "2026-11-20" + " ".repeat(100) + "<").message())
+                .isEqualTo("IntrBkSttlmDt has 110 characters; more than 100 are not read.");
+        assertThat(only(">100.50<", ">100.5" + "0".repeat(100) + "<").code()).isEqualTo(FindingCode.LIMIT_EXCEEDED);
+    }
+
+    @Test
     void whatIsSaidToBeNilIsNotThere() {
         String nil = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=";
         assertThat(only("<Nm>Anna Beispiel</Nm>", "<Nm" + nil + "\"true\"/>"))
