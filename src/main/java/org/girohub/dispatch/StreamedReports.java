@@ -24,6 +24,8 @@ final class StreamedReports implements MxListener {
     private @Nullable ReportWriter writer;
     private @Nullable AccountReport open;
     private boolean refused;
+    /** Something of the message was left unread, so no more of it is translated. */
+    private boolean partlyRead;
 
     StreamedReports(Translator translator, String to, TranslationSink out) {
         this.translator = translator;
@@ -34,6 +36,9 @@ final class StreamedReports implements MxListener {
     @Override
     public void unit(MxPart unit) {
         say(unit.findings());
+        if (partlyRead) {
+            return;
+        }
         AccountReport report = report(unit);
         if (report == null || report.entries().isEmpty()) {
             return;
@@ -103,7 +108,7 @@ final class StreamedReports implements MxListener {
     @Override
     public void groupEnd(MxPart group) {
         say(group.findings());
-        AccountReport report = report(group);
+        AccountReport report = partlyRead ? null : report(group);
         if (report != null) {
             if (open == null) {
                 begin(group, report);
@@ -123,6 +128,7 @@ final class StreamedReports implements MxListener {
         open = null;
         writer = null;
         refused = false;
+        partlyRead = false;
         if (message == null) {
             out.translated(new Translation(null, List.of(), List.of(), List.of()));
         }
@@ -131,6 +137,10 @@ final class StreamedReports implements MxListener {
     private void say(List<Finding> findings) {
         if (!findings.isEmpty()) {
             out.noted(List.of(), findings);
+        }
+        if (!partlyRead && Translator.isPartlyRead(findings)) {
+            partlyRead = true;
+            out.translated(Translator.refusal(null, List.of(Translator.partlyRead())));
         }
     }
 }

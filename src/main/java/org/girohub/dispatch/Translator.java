@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** Translates whole messages: read, map to the canonical model, map to the type asked for, write, and check the result. */
 public final class Translator {
     /** The messages whose entries may be too many to hold. */
+    private static final Set<FindingCode> UNREAD =
+            EnumSet.of(FindingCode.UNKNOWN_ELEMENT, FindingCode.UNKNOWN_ATTRIBUTE, FindingCode.TEXT_NOT_ALLOWED);
+
     private static final Set<String> REPORTS = Set.of("camt.052", "camt.053", "camt.054");
 
     private final Validator validator;
@@ -63,8 +67,8 @@ public final class Translator {
     }
 
     /**
-     * Translates a message as far as it can be read, valid or not. A result that breaks the schema or a rule of its own
-     * type is refused.
+     * Translates a message as far as it can be read, valid or not. One of which something was left unread is refused, and a
+     * result that breaks the schema or a rule of its own type.
      *
      * @param to {@code mx}, {@code mt} (the usual counterpart), or a type
      */
@@ -73,6 +77,10 @@ public final class Translator {
         List<Finding> findings = new ArrayList<>(verdict.findings());
         ReadMessage source = verdict.message();
         if (source == null) {
+            return refusal(null, findings);
+        }
+        if (isPartlyRead(findings)) {
+            findings.add(partlyRead());
             return refusal(null, findings);
         }
         Finding unmapped = mappings.refusal(source);
@@ -153,6 +161,20 @@ public final class Translator {
         return mappings;
     }
 
+    /** Whether findings tell of content of an ISO 20022 message that nobody read, since it belongs nowhere. */
+    static boolean isPartlyRead(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> UNREAD.contains(finding.code()));
+    }
+
+    /** Why what was read in part only is not translated. */
+    static Finding partlyRead() {
+        return Finding.of(
+                FindingCode.PARTLY_READ,
+                "",
+                null,
+                "It is not translated: what does not belong there was not read, and would be left out unsaid.");
+    }
+
     /** The refusal of a message that has no counterpart. */
     static Translation noCounterpart(MessageType source, String to) {
         return refusal(
@@ -205,7 +227,7 @@ public final class Translator {
                 0);
     }
 
-    private static Translation refusal(@Nullable MessageType target, List<Finding> findings) {
+    static Translation refusal(@Nullable MessageType target, List<Finding> findings) {
         return new Translation(target, List.of(), List.of(), findings);
     }
 

@@ -1698,6 +1698,14 @@ public enum FindingCode {
             "Complete the source message, or choose another target.",
             "NARR",
             "H99"),
+    PARTLY_READ(
+            7013,
+            ERROR,
+            Level.MAPPING,
+            "The message has something that its type does not have; a translation would leave it out without saying so.",
+            "Mend what the other findings name.",
+            "NARR",
+            "H99"),
     ESSENTIAL_LOSS(
             7090,
             ERROR,

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.girohub.hostile.Canaries;
 import org.girohub.hostile.HostileXml;
 import org.girohub.hostile.HostileXml.Document;
@@ -21,6 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 class HostileCommandsTest {
     @TempDir
     private Path folder;
+
+    /** Inputs of several messages, of which one is valid; and MT fields whose text says nothing to a reader of MTs. */
+    private static final Set<String> OF_TWO_KINDS = Set.of(
+            "doctype-behind",
+            "xinclude-around",
+            "disguise-rje",
+            "disguise-mt-remittance-doctype",
+            "disguise-mt-remittance-entity");
 
     private record Run(int exit, String text) {}
 
@@ -73,6 +83,19 @@ class HostileCommandsTest {
                         .as(command + ": " + run.text().lines().limit(3).toList())
                         .isEqualTo(1);
                 canaries.assertAbsentFrom(run.text());
+            }
+            Path translated = folder.resolve("translated");
+            for (String to : List.of("mx", "mt")) {
+                List<String> translate =
+                        new ArrayList<>(List.of("translate", "--to", to, "--out", translated.toString()));
+                translate.addAll(refused);
+                assertThat(run(translate).exit()).isEqualTo(1);
+            }
+            try (Stream<Path> files = Files.list(translated)) {
+                assertThat(files.map(file -> file.getFileName().toString().replaceFirst("\\..*", ""))
+                                .distinct())
+                        .as("translated though refused")
+                        .containsExactlyInAnyOrderElementsOf(OF_TWO_KINDS);
             }
             for (String id : List.of(canaries.canary().file().toString(), "<!DOCTYPE x>", "' or '1'='1")) {
                 canaries.assertAbsentFrom(run(List.of("trace", id)).text());

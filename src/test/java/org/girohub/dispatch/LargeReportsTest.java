@@ -15,6 +15,7 @@ import org.girohub.bench.BigFiles;
 import org.girohub.bench.SmallHeap;
 import org.girohub.config.Installation;
 import org.girohub.findings.Finding;
+import org.girohub.findings.FindingCode;
 import org.girohub.identify.Identifier;
 import org.girohub.mapping.Loss;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,36 @@ class LargeReportsTest {
                 sink(texts, new ArrayList<>()));
 
         assertThat(String.join("", texts)).contains("//A-2XXXX").doesNotContain("//A-2\r");
+    }
+
+    @Test
+    void whatHoldsSomethingThatNobodyReadIsRefused() throws IOException {
+        String statement = statement(60);
+        for (String faulty : List.of(
+                statement.replace("<NtryRef>40</NtryRef>", "<NtryRef>40</NtryRef><Extra/>"),
+                statement.replace("<NtryRef>40</NtryRef>", "<NtryRef note=\"x\">40</NtryRef>"),
+                statement.replace("<NtryRef>40</NtryRef>", "<NtryRef>40</NtryRef>forty"),
+                statement.replace("</Stmt>", "<Extra/></Stmt>"),
+                statement.replace("</GrpHdr>", "<Extra/></GrpHdr>"))) {
+            assertThat(held(faulty).refused()).isTrue();
+            assertThat(held(faulty).findings()).last().extracting(Finding::code).isEqualTo(FindingCode.PARTLY_READ);
+            List<Translation> translations = new ArrayList<>();
+            TRANSLATOR.translate(
+                    new ByteArrayInputStream(faulty.getBytes(StandardCharsets.UTF_8)), "MT940", new TranslationSink() {
+                        @Override
+                        public void translated(Translation translation) {
+                            translations.add(translation);
+                        }
+
+                        @Override
+                        public void noted(List<Loss> losses, List<Finding> findings) {}
+                    });
+            assertThat(translations).last().matches(Translation::refused);
+            // What is wrong in the group header is told with the end, when all pages are written.
+            assertThat(translations.stream().flatMap(each -> each.texts().stream()))
+                    .as("the last page")
+                    .noneMatch(page -> page.contains(":62F:") && !faulty.contains("<Extra/></GrpHdr>"));
+        }
     }
 
     @Test
