@@ -33,10 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates whole messages: read, map to the canonical model, map to the type asked for, write, and check the result. */
 public final class Translator {
-    /** The messages whose entries may be too many to hold. */
+    /** What tells of content that nobody read. */
     private static final Set<FindingCode> UNREAD =
             EnumSet.of(FindingCode.UNKNOWN_ELEMENT, FindingCode.UNKNOWN_ATTRIBUTE, FindingCode.TEXT_NOT_ALLOWED);
 
+    /** The messages whose entries may be too many to hold. */
     private static final Set<String> REPORTS = Set.of("camt.052", "camt.053", "camt.054");
 
     private final Validator validator;

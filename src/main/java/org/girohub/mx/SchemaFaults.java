@@ -90,7 +90,7 @@ final class SchemaFaults {
     private final Place place;
     private @Nullable String facet;
     /** The last element whose value needs no more judging, whatever the validator makes of it. */
-    private String judged = "";
+    private String settled = "";
 
     SchemaFaults(Place place) {
         this.place = place;
@@ -154,7 +154,7 @@ final class SchemaFaults {
     private void value(String path, String value, String name) {
         String report = facet;
         facet = null;
-        if (path.equals(judged)) {
+        if (path.equals(settled)) {
             return;
         }
         if (report == null) {
@@ -332,7 +332,7 @@ final class SchemaFaults {
     /** The present element holds elements, and may only hold a value. */
     void elementsInValue() {
         // What is around the elements is no value.
-        judged = place.path();
+        settled = place.path();
         place.add(FindingCode.UNKNOWN_ELEMENT, place.path(), null, place.name() + " holds a value only, no elements.");
     }
 
@@ -347,7 +347,7 @@ final class SchemaFaults {
 
     /** The present element's value must be a number, and is none. */
     void noNumber() {
-        judged = place.path();
+        settled = place.path();
         place.add(
                 FindingCode.BAD_VALUE,
                 place.path(),
@@ -357,7 +357,7 @@ final class SchemaFaults {
 
     /** The present element's value has more characters than are read. */
     void tooLong(int length, int most) {
-        judged = place.path();
+        settled = place.path();
         place.add(
                 FindingCode.LIMIT_EXCEEDED,
                 place.path(),
